@@ -64,14 +64,13 @@ CREATE TABLE shops (
 );
 
 -- An order as TikTok last told it, what was decided about it, and what ShipStation was told.
--- payload, ship_to and sales_order are sealed; judgement and history carry no personal data.
+-- payload, ship_to and sales_order are sealed, each with the id of its key in front; judgement and history carry no personal data.
 CREATE TABLE orders (
     shop_id             VARCHAR(64)   NOT NULL,
     order_id            VARCHAR(64)   NOT NULL,
     tiktok_status       VARCHAR(64)   NULL,
     tiktok_update_time  BIGINT        NOT NULL,
     fingerprint         BINARY(32)    NOT NULL,
-    key_id              VARCHAR(64)   NOT NULL,
     payload             MEDIUMBLOB    NOT NULL,
     ship_to             BLOB          NULL,
     sales_order         MEDIUMBLOB    NULL,

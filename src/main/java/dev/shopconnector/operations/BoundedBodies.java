@@ -1,0 +1,99 @@
+package dev.shopconnector.operations;
+
+import dev.shopconnector.shipstation.ErrorBody;
+import dev.shopconnector.shipstation.ShipStationJson;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Refuses request bodies over a bound before anything reads them, whether their length is declared or not. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class BoundedBodies extends OncePerRequestFilter {
+    private final int most;
+
+    BoundedBodies(@Value("${connector.http.most-body}") DataSize most) {
+        this.most = Math.toIntExact(most.toBytes());
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (request.getContentLengthLong() > most) {
+            refuse(response);
+            return;
+        }
+        byte[] body = request.getInputStream().readNBytes(most + 1);
+        if (body.length > most) {
+            refuse(response);
+            return;
+        }
+        chain.doFilter(new Buffered(request, body), response);
+    }
+
+    /** 400, because ShipStation's published answers know no 413. */
+    private void refuse(HttpServletResponse response) throws IOException {
+        byte[] answer = ShipStationJson.write(ErrorBody.badRequest(
+                        "the body is larger than " + most + " bytes; send fewer orders or notifications in one call",
+                        null))
+                .getBytes(StandardCharsets.UTF_8);
+        response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.setHeader("Connection", "close");
+        response.getOutputStream().write(answer);
+    }
+
+    private static final class Buffered extends HttpServletRequestWrapper {
+        private final byte[] body;
+
+        Buffered(HttpServletRequest request, byte[] body) {
+            super(request);
+            this.body = body;
+        }
+
+        @Override
+        public ServletInputStream getInputStream() {
+            ByteArrayInputStream bytes = new ByteArrayInputStream(body);
+            return new ServletInputStream() {
+                @Override
+                public int read() {
+                    return bytes.read();
+                }
+
+                @Override
+                public int read(byte[] target, int offset, int length) {
+                    return bytes.read(target, offset, length);
+                }
+
+                @Override
+                public boolean isFinished() {
+                    return bytes.available() == 0;
+                }
+
+                @Override
+                public boolean isReady() {
+                    return true;
+                }
+
+                @Override
+                public void setReadListener(ReadListener listener) {
+                    throw new IllegalStateException("the body is in memory already; read it, do not listen for it");
+                }
+            };
+        }
+    }
+}

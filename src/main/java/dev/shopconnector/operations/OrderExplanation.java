@@ -1,0 +1,107 @@
+package dev.shopconnector.operations;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.shopconnector.orders.Judgement;
+import dev.shopconnector.orders.OrderRecords.OrderRecord;
+import dev.shopconnector.orders.OrderRecords.Reading;
+import dev.shopconnector.orders.PastJudgement;
+import dev.shopconnector.orders.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why an order is where it is, in words, without personal data. Times are UTC.
+ *
+ * @param found whether the order was ever read
+ * @param summary one sentence for a hurried reader
+ * @param whatToDo null when there is nothing to do
+ * @param rules the rules in the order in which they were asked; the last one decided
+ * @param reviewAt when the order is read again by itself; null when only a change at TikTok can alter the verdict
+ * @param journey what was decided before, oldest first
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record OrderExplanation(
+        String orderId,
+        String shopId,
+        boolean found,
+        String summary,
+        @Nullable String whatToDo,
+        @Nullable String verdict,
+        @Nullable String tiktokStatus,
+        @Nullable String shipstationStatus,
+        List<Rule> rules,
+        List<String> warnings,
+        @Nullable Instant judgedAt,
+        @Nullable Instant reviewAt,
+        @Nullable Instant firstSeenAt,
+        @Nullable Instant handedToShipstationAt,
+        @Nullable Instant acknowledgedByShipstationAt,
+        List<PastJudgement> journey) {
+
+    /** A rule and its answer: passed, serve or hold. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Rule(String rule, String verdict, String reason, @Nullable String whatToDo, Instant at) {}
+
+    static OrderExplanation of(OrderRecord order) {
+        Judgement judgement = order.judgement();
+        List<Rule> rules = new ArrayList<>();
+        for (Judgement.Passed passed : judgement.passed()) {
+            rules.add(new Rule(passed.rule(), "passed", passed.words(), null, judgement.at()));
+        }
+        rules.add(new Rule(
+                judgement.rule(),
+                judgement.verdict().word(),
+                judgement.reason(),
+                judgement.remedy(),
+                judgement.at()));
+        return new OrderExplanation(
+                order.orderId(),
+                order.shopId(),
+                true,
+                summary(order),
+                judgement.remedy(),
+                judgement.verdict().word(),
+                judgement.tiktokStatus(),
+                told(order),
+                rules,
+                judgement.warnings(),
+                judgement.at(),
+                judgement.reviewAt(),
+                order.firstSeenAt(),
+                order.exportedAt(),
+                order.acknowledgedAt(),
+                order.history());
+    }
+
+    static OrderExplanation neverSeen(String shopId, String orderId, Reading reading) {
+        String summary = "Not in any window read so far: this shop's orders that changed from " + reading.importFrom()
+                + " to " + reading.readUntil() + " have been read, and this order was not among them."
+                + (reading.problem() == null ? "" : " The last reading broke off: " + reading.problem() + ".");
+        String whatToDo = reading.stopped()
+                ? "Reading is stopped for this shop: reconnect it, or set it active."
+                : "Check the id in TikTok's Seller Center. An order that last changed before the first-import date is not"
+                        + " read; a newer one comes with the reading at " + reading.nextReading() + " or soon after.";
+        return new OrderExplanation(
+                orderId, shopId, false, summary, whatToDo, null, null, null, List.of(), List.of(), null, null, null,
+                null, null, List.of());
+    }
+
+    private static @Nullable String told(OrderRecord order) {
+        if (order.judgement().verdict() == Verdict.SERVE) {
+            return order.judgement().shipstationStatus();
+        }
+        return order.exportedAt() == null ? null : "OnHold";
+    }
+
+    private static String summary(OrderRecord order) {
+        Judgement judgement = order.judgement();
+        if (judgement.verdict() == Verdict.SERVE) {
+            return (order.exportedAt() == null ? "ShipStation gets it with its next import. " : "ShipStation has it. ")
+                    + judgement.reason();
+        }
+        return (order.exportedAt() == null ? "Held. " : "ShipStation has it already and is told to wait. ")
+                + judgement.reason();
+    }
+}

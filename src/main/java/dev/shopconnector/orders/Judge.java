@@ -1,0 +1,96 @@
+package dev.shopconnector.orders;
+
+import dev.shopconnector.shipstation.SalesOrder;
+import dev.shopconnector.shipstation.SalesOrderStatus;
+import dev.shopconnector.shipstation.SalesOrderValidator;
+import dev.shopconnector.tiktok.TikTokOrder;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes down what {@code orders.judge} decided, and holds an order after all that ShipStation would refuse: one
+ * invalid order makes it refuse the whole page.
+ */
+@Component("judge")
+public class Judge {
+    private final Clock clock;
+    private final JudgeRules rules;
+    private final SalesOrderDocuments documents;
+
+    Judge(Clock clock, JudgeRules rules, SalesOrderDocuments documents) {
+        this.clock = clock;
+        this.rules = rules;
+        this.documents = documents;
+    }
+
+    /**
+     * Reads the variables {@code verdict}, {@code rule}, {@code reason}, {@code remedy}, {@code reviewAfter} (seconds)
+     * and {@code shipstationStatus} that the route set, and concludes the candidate in the body.
+     */
+    public void conclude(Exchange exchange) {
+        Candidate candidate = exchange.getMessage().getBody(Candidate.class);
+        Judgement judgement = judgement(exchange, candidate.order());
+        if (judgement.verdict() == Verdict.HOLD) {
+            candidate.conclude(judgement, null);
+            return;
+        }
+        serve(candidate, judgement);
+    }
+
+    private void serve(Candidate candidate, Judgement judgement) {
+        TikTokOrder order = candidate.order();
+        ShipTo shipTo = candidate.shipTo();
+        SalesOrderStatus status = documents.status(judgement.shipstationStatus());
+        if (order == null || shipTo == null || status == null) {
+            candidate.conclude(
+                    judgement.heldBecause(
+                            "serveable",
+                            "The rules let the order pass but left it without a readable body, an address or a ShipStation"
+                                    + " status.",
+                            "Correct orders.judge: its last branch must set shipstationStatus to one of ShipStation's words."),
+                    null);
+            return;
+        }
+        MappedOrder mapped = SalesOrderMapper.map(order, status, shipTo);
+        SalesOrder salesOrder = mapped.salesOrder();
+        List<String> problems = SalesOrderValidator.problems(salesOrder);
+        if (!problems.isEmpty()) {
+            candidate.conclude(
+                    judgement.heldBecause(
+                            "valid",
+                            "ShipStation would refuse this order and its whole page: " + String.join("; ", problems) + ".",
+                            "Correct the order at TikTok Shop, or enter it in ShipStation by hand; it is read again when it"
+                                    + " changes."),
+                    null);
+            return;
+        }
+        candidate.conclude(judgement.withWarnings(mapped.warnings()), documents.write(salesOrder));
+    }
+
+    private Judgement judgement(Exchange exchange, @Nullable TikTokOrder order) {
+        String rule = text(exchange, "rule", "unnamed");
+        Instant now = clock.instant();
+        Long reviewAfter = exchange.getVariable("reviewAfter", Long.class);
+        Verdict verdict = "serve".equals(text(exchange, "verdict", "hold")) ? Verdict.SERVE : Verdict.HOLD;
+        return new Judgement(
+                verdict,
+                rule,
+                text(exchange, "reason", "No rule of orders.judge decided about this order."),
+                exchange.getVariable("remedy", String.class),
+                order == null ? null : order.status(),
+                verdict == Verdict.SERVE ? exchange.getVariable("shipstationStatus", String.class) : null,
+                now,
+                reviewAfter == null ? null : now.plusSeconds(Math.max(1, reviewAfter)),
+                rules.before(rule),
+                List.of());
+    }
+
+    private static String text(Exchange exchange, String variable, String otherwise) {
+        String value = exchange.getVariable(variable, String.class);
+        return value == null || value.isBlank() ? otherwise : value;
+    }
+}

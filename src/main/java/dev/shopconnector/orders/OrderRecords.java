@@ -1,0 +1,109 @@
+package dev.shopconnector.orders;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What is stored about an order and its shop's reading, without personal data. */
+@Component
+@Transactional(readOnly = true)
+public class OrderRecords {
+    private final JdbcClient db;
+    private final ObjectMapper json;
+
+    OrderRecords(JdbcClient db, ObjectMapper json) {
+        this.db = db;
+        this.json = json;
+    }
+
+    /**
+     * An order's judgement and what ShipStation was told of it. Times are UTC.
+     *
+     * @param exportedAt when ShipStation was first handed the order; null when never
+     * @param acknowledgedAt when ShipStation said that it has it; null when never
+     */
+    public record OrderRecord(
+            String shopId,
+            String orderId,
+            Judgement judgement,
+            List<PastJudgement> history,
+            Instant firstSeenAt,
+            Instant modifiedAt,
+            @Nullable Instant exportedAt,
+            @Nullable Instant acknowledgedAt) {}
+
+    /**
+     * How far a shop has been read. Times are UTC.
+     *
+     * @param importFrom the merchant's first-import date
+     * @param readUntil every order updated before this moment is stored
+     * @param nextReading when it is read again
+     * @param problem why the last reading broke off; null when it did not
+     */
+    public record Reading(
+            Instant importFrom, Instant readUntil, Instant nextReading, @Nullable String problem, boolean stopped) {}
+
+    public Optional<OrderRecord> find(String shopId, String orderId) {
+        return db.sql("SELECT shop_id, order_id, judgement, history, first_seen_at, modified_at, exported_at,"
+                        + " acknowledged_at FROM orders WHERE shop_id = :shop AND order_id = :order")
+                .param("shop", shopId)
+                .param("order", orderId)
+                .query(this::order)
+                .optional();
+    }
+
+    /** Empty for a shop that is not connected. */
+    public Optional<Reading> reading(String shopId) {
+        return db.sql("SELECT s.import_from, s.cursor_at, s.poll_due_at, s.poll_problem,"
+                        + " NOT (s.active AND c.state = 'active') AS stopped"
+                        + " FROM shops s JOIN connections c ON c.id = s.connection_id WHERE s.id = :shop")
+                .param("shop", shopId)
+                .query((row, number) -> new Reading(
+                        instant(row, "import_from"),
+                        instant(row, "cursor_at"),
+                        instant(row, "poll_due_at"),
+                        row.getString("poll_problem"),
+                        row.getBoolean("stopped")))
+                .optional();
+    }
+
+    private OrderRecord order(ResultSet row, int number) throws SQLException {
+        return new OrderRecord(
+                row.getString("shop_id"),
+                row.getString("order_id"),
+                read(row.getString("judgement"), new TypeReference<Judgement>() {}),
+                read(row.getString("history"), new TypeReference<List<PastJudgement>>() {}),
+                instant(row, "first_seen_at"),
+                instant(row, "modified_at"),
+                orNull(row, "exported_at"),
+                orNull(row, "acknowledged_at"));
+    }
+
+    private <T> T read(String text, TypeReference<T> type) {
+        try {
+            return json.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored judgement cannot be read back", e);
+        }
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+    }
+
+    private static @Nullable Instant orNull(ResultSet row, String column) throws SQLException {
+        LocalDateTime time = row.getObject(column, LocalDateTime.class);
+        return time == null ? null : time.toInstant(ZoneOffset.UTC);
+    }
+}

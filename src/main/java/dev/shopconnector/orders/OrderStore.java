@@ -1,0 +1,204 @@
+package dev.shopconnector.orders;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The orders' table, a page at a time. Both halves run in the one transaction that {@code orders.import} opens: what is
+ * stored of the page's orders is read, then the shop's row is locked, fenced and moved, and the page is written in one
+ * batch. Three statements and a commit, however many orders.
+ */
+@Component("orderStore")
+@Transactional(propagation = Propagation.MANDATORY)
+public class OrderStore {
+    private static final int IDS_PER_STATEMENT = 100;
+
+    private static final String FIND = "SELECT order_id, tiktok_update_time, fingerprint, ship_to, judgement, history"
+            + " FROM orders WHERE shop_id = ? AND order_id IN ("
+            + "?,".repeat(IDS_PER_STATEMENT - 1) + "?)";
+
+    /** SYSDATE is read after the row lock was got; the greater-than keeps order even when the clock goes back. */
+    private static final String MOVE_SHOP = """
+            UPDATE shops SET
+              modified_clock = GREATEST(SYSDATE(6), modified_clock + INTERVAL 1 MICROSECOND),
+              cursor_at = COALESCE(?, cursor_at),
+              lease_until = SYSDATE(6) + INTERVAL ? SECOND
+            WHERE id = ? AND lease_version = ?
+            """;
+
+    private static final String UPSERT = """
+            INSERT INTO orders (shop_id, order_id, tiktok_status, tiktok_update_time, fingerprint, payload,
+              ship_to, sales_order, verdict, shipstation_status, judgement, history, judged_at, review_at, modified_at,
+              first_seen_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT modified_clock FROM shops WHERE id = ?),
+              SYSDATE(6))
+            ON DUPLICATE KEY UPDATE
+              modified_at = IF(? , VALUES(modified_at), modified_at),
+              tiktok_status = VALUES(tiktok_status), tiktok_update_time = VALUES(tiktok_update_time),
+              fingerprint = VALUES(fingerprint), payload = VALUES(payload),
+              ship_to = VALUES(ship_to), sales_order = COALESCE(VALUES(sales_order), sales_order),
+              verdict = VALUES(verdict), shipstation_status = VALUES(shipstation_status),
+              judgement = VALUES(judgement), history = VALUES(history), judged_at = VALUES(judged_at),
+              review_at = VALUES(review_at)
+            """;
+
+    private final JdbcTemplate db;
+    private final OrderSeal seal;
+    private final ImportSettings settings;
+    private final ObjectMapper json;
+
+    OrderStore(JdbcTemplate db, OrderSeal seal, ImportSettings settings, ObjectMapper json) {
+        this.db = db;
+        this.seal = seal;
+        this.settings = settings;
+        this.json = json;
+    }
+
+    /** The page without the orders that need no writing: older than what is stored, or the same and not under review. */
+    public OrderPage recall(OrderPage page) {
+        Map<String, StoredOrder> stored = find(
+                page.lease().shopId(),
+                page.candidates().stream().map(Candidate::id).toList());
+        List<Candidate> left = new ArrayList<>(page.candidates().size());
+        for (Candidate candidate : page.candidates()) {
+            StoredOrder before = stored.get(candidate.id());
+            if (before != null) {
+                candidate.remember(before);
+            }
+            if (!candidate.isStale() && (page.rejudge() || !candidate.isUnchanged())) {
+                left.add(candidate);
+            }
+        }
+        return new OrderPage(page.lease(), left, page.cursor(), page.rejudge());
+    }
+
+    /**
+     * Writes the judged page and moves the shop's cursor.
+     *
+     * @throws LostLeaseException when another worker has the shop by now; the transaction must not commit
+     */
+    public void save(OrderPage page) {
+        ShopLease lease = page.lease();
+        int moved = db.update(
+                MOVE_SHOP,
+                page.cursor() == null ? null : utc(page.cursor()),
+                settings.lease().toSeconds(),
+                lease.shopId(),
+                lease.version());
+        if (moved == 0) {
+            throw new LostLeaseException(lease);
+        }
+        if (!page.candidates().isEmpty()) {
+            db.batchUpdate(
+                    UPSERT,
+                    page.candidates(),
+                    page.candidates().size(),
+                    (statement, candidate) -> bind(statement, lease.shopId(), candidate));
+        }
+    }
+
+    private Map<String, StoredOrder> find(String shopId, List<String> ids) {
+        Map<String, StoredOrder> found = new HashMap<>();
+        for (int from = 0; from < ids.size(); from += IDS_PER_STATEMENT) {
+            Object[] arguments = new Object[IDS_PER_STATEMENT + 1];
+            arguments[0] = shopId;
+            for (int i = 0; i < IDS_PER_STATEMENT; i++) {
+                arguments[i + 1] = ids.get(Math.min(from + i, ids.size() - 1));
+            }
+            db.query(
+                    FIND,
+                    row -> {
+                        StoredOrder order = stored(shopId, row);
+                        found.put(order.orderId(), order);
+                    },
+                    arguments);
+        }
+        return found;
+    }
+
+    private StoredOrder stored(String shopId, ResultSet row) throws SQLException {
+        String id = row.getString("order_id");
+        byte[] shipTo = row.getBytes("ship_to");
+        return new StoredOrder(
+                id,
+                row.getLong("tiktok_update_time"),
+                row.getBytes("fingerprint"),
+                shipTo == null ? null : seal.openShipTo(shopId, id, shipTo),
+                read(row.getString("judgement"), new TypeReference<Judgement>() {}),
+                read(row.getString("history"), new TypeReference<List<PastJudgement>>() {}));
+    }
+
+    private void bind(PreparedStatement statement, String shopId, Candidate candidate) throws SQLException {
+        Judgement judgement = candidate.judgement();
+        StoredOrder before = candidate.stored();
+        boolean decidedAnew = before == null || !judgement.sameDecision(before.judgement());
+        List<PastJudgement> history = before == null ? List.of() : before.history();
+        if (before != null && decidedAnew) {
+            history = PastJudgement.append(history, before.judgement());
+        }
+        ShipTo shipTo = candidate.shipTo();
+        byte[] salesOrder = candidate.salesOrder();
+        String id = candidate.id();
+        statement.setString(1, shopId);
+        statement.setString(2, id);
+        statement.setString(3, judgement.tiktokStatus());
+        statement.setLong(4, candidate.raw().updateTime());
+        statement.setBytes(5, candidate.raw().fingerprint());
+        statement.setBytes(6, seal.sealPayload(shopId, id, candidate.raw().payload()));
+        setBytes(statement, 7, shipTo == null || !shipTo.isClear() ? null : seal.sealShipTo(shopId, id, shipTo));
+        setBytes(statement, 8, salesOrder == null ? null : seal.sealSalesOrder(shopId, id, salesOrder));
+        statement.setString(9, judgement.verdict().word());
+        statement.setString(10, judgement.shipstationStatus());
+        statement.setString(11, write(judgement));
+        statement.setString(12, write(history));
+        statement.setObject(13, utc(judgement.at()));
+        statement.setObject(14, judgement.reviewAt() == null ? null : utc(judgement.reviewAt()));
+        statement.setString(15, shopId);
+        statement.setBoolean(16, decidedAnew || !candidate.isUnchanged());
+    }
+
+    private static void setBytes(PreparedStatement statement, int index, byte @Nullable [] bytes) throws SQLException {
+        if (bytes == null) {
+            statement.setNull(index, Types.VARBINARY);
+        } else {
+            statement.setBytes(index, bytes);
+        }
+    }
+
+    private static LocalDateTime utc(Instant instant) {
+        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    private String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a judgement is plain data and can be written", e);
+        }
+    }
+
+    private <T> T read(String text, TypeReference<T> type) {
+        try {
+            return json.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored judgement cannot be read back", e);
+        }
+    }
+}

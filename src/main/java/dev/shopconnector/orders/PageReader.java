@@ -1,0 +1,94 @@
+package dev.shopconnector.orders;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.shopconnector.tiktok.TikTokOrder;
+import dev.shopconnector.tiktok.TikTokOrderReader;
+import dev.shopconnector.tiktok.UnreadableOrderException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Takes TikTok's answer apart into orders. One that cannot be read stays an order with a reason, never an exception. */
+@Component
+class PageReader {
+    private final ObjectMapper json = new ObjectMapper();
+
+    /** The orders of {@code data.orders}; none when the field is absent, as TikTok does for an empty page. */
+    List<JsonNode> orders(JsonNode data) {
+        List<JsonNode> orders = new ArrayList<>();
+        data.path("orders").forEach(orders::add);
+        return orders;
+    }
+
+    /** Ids and update times in the order in which TikTok gave them; an order without a time has no place and is left out. */
+    List<OrderKey> keys(List<JsonNode> orders) {
+        List<OrderKey> keys = new ArrayList<>(orders.size());
+        for (JsonNode order : orders) {
+            long updateTime = updateTime(order);
+            if (updateTime > 0) {
+                keys.add(new OrderKey(order.path("id").asText(""), updateTime));
+            }
+        }
+        return keys;
+    }
+
+    /** One candidate per order id: of two readings of the same order the newer counts, the later one on a tie. */
+    List<Candidate> candidates(List<JsonNode> orders) {
+        Map<String, Candidate> byId = new LinkedHashMap<>();
+        for (JsonNode order : orders) {
+            Candidate candidate = candidate(order);
+            byId.merge(
+                    candidate.id(),
+                    candidate,
+                    (earlier, later) -> later.raw().updateTime() >= earlier.raw().updateTime() ? later : earlier);
+        }
+        return List.copyOf(byId.values());
+    }
+
+    private Candidate candidate(JsonNode node) {
+        RawOrder raw = raw(node);
+        try {
+            TikTokOrder order = TikTokOrderReader.read(node);
+            return raw.id().startsWith("unreadable-")
+                    ? new Candidate(raw, null, "TikTok sent an order without an id")
+                    : new Candidate(raw, order, null);
+        } catch (UnreadableOrderException e) {
+            return new Candidate(raw, null, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private RawOrder raw(JsonNode node) {
+        try {
+            byte[] payload = json.writeValueAsBytes(node);
+            byte[] fingerprint = MessageDigest.getInstance("SHA-256").digest(payload);
+            String id = node.path("id").isTextual() ? node.path("id").textValue().strip() : "";
+            boolean usable = !id.isEmpty() && id.length() <= 64;
+            String known = usable ? id : "unreadable-" + HexFormat.of().formatHex(fingerprint, 0, 12);
+            return new RawOrder(known, updateTime(node), payload, fingerprint, node);
+        } catch (JsonProcessingException | NoSuchAlgorithmException e) {
+            throw new IllegalStateException("an order that was read as JSON can be written as JSON", e);
+        }
+    }
+
+    private static long updateTime(JsonNode order) {
+        JsonNode time = order.path("update_time");
+        return time.canConvertToLong() || time.isTextual() ? time.asLong(0) : 0;
+    }
+
+    /** The tree of a stored payload. */
+    JsonNode tree(byte[] payload) {
+        try {
+            return json.readTree(payload);
+        } catch (java.io.IOException e) {
+            return JsonNodeFactory.instance.missingNode();
+        }
+    }
+}

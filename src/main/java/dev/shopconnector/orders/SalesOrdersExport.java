@@ -1,0 +1,81 @@
+package dev.shopconnector.orders;
+
+import dev.shopconnector.shipstation.ExportCriteria;
+import dev.shopconnector.shipstation.FieldMappings;
+import dev.shopconnector.shipstation.InvalidRequestException;
+import dev.shopconnector.shipstation.SalesOrdersExportRequest;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** ShipStation Order Source API, {@code sales_orders_export}: a window of orders, page by page. */
+@Component("salesOrdersExport")
+public class SalesOrdersExport {
+    private final OrderExport orders;
+    private final ExportedPage page;
+
+    SalesOrdersExport(OrderExport orders, ExportedPage page) {
+        this.orders = orders;
+        this.page = page;
+    }
+
+    /**
+     * The next page for this request as JSON, UTF-8. A window without an end ends now; one without a beginning holds
+     * everything.
+     *
+     * @param pageSize orders per page
+     * @throws InvalidRequestException when the cursor, the window or a mapping cannot be used
+     */
+    public byte[] answer(String shopId, SalesOrdersExportRequest request, int pageSize) {
+        String cursor = request.cursor();
+        ExportQuery query = cursor == null || cursor.isBlank()
+                ? firstPage(shopId, request)
+                : ExportQuery.fromCursor(shopId, cursor);
+        OrderExport.Slice slice = orders.read(query, pageSize);
+        if (!slice.more()) {
+            return page.write(query, slice.rows(), null);
+        }
+        OrderExport.Row last = slice.rows().get(slice.rows().size() - 1);
+        return page.write(
+                query,
+                slice.rows(),
+                query.behind(last.modifiedAt(), last.orderId()).cursor());
+    }
+
+    private ExportQuery firstPage(String shopId, SalesOrdersExportRequest request) {
+        ExportCriteria criteria = request.criteria();
+        Instant from = criteria == null || criteria.fromDateTime() == null ? Instant.EPOCH : criteria.fromDateTime();
+        Instant to = criteria == null ? null : criteria.toDateTime();
+        if (to != null && to.isBefore(from)) {
+            throw new InvalidRequestException("criteria.to_date_time lies before criteria.from_date_time");
+        }
+        Map<String, String> statuses = new HashMap<>();
+        request.salesOrderStatusMappings().forEach((tiktok, shipstation) -> statuses.put(tiktok, shipstation.name()));
+        Map<String, String> fields = fields(request.salesOrderFieldMappings());
+        return new ExportQuery(shopId, from, orders.close(shopId, to), from, "", statuses, fields);
+    }
+
+    private static Map<String, String> fields(@Nullable FieldMappings mappings) {
+        Map<String, String> fields = new HashMap<>();
+        if (mappings != null) {
+            put(fields, "custom_field_1", mappings.customField1());
+            put(fields, "custom_field_2", mappings.customField2());
+            put(fields, "custom_field_3", mappings.customField3());
+        }
+        return fields;
+    }
+
+    private static void put(Map<String, String> fields, String field, @Nullable String path) {
+        if (path == null || path.isBlank()) {
+            return;
+        }
+        try {
+            DataPoints.check(path);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRequestException("sales_order_field_mappings." + field + ": " + e.getMessage());
+        }
+        fields.put(field, path);
+    }
+}

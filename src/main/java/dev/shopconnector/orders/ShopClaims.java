@@ -1,0 +1,104 @@
+package dev.shopconnector.orders;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Which shop is read by whom. Shops that are due are claimed from the table with a lease on the database clock, so any
+ * number of nodes share the work and a dead node's shops are taken over when its leases run out.
+ */
+@Component("shopClaims")
+@Transactional
+public class ShopClaims {
+    private static final String DUE = """
+            FROM shops s
+            WHERE s.active AND s.poll_due_at <= SYSDATE(6)
+              AND (s.lease_until IS NULL OR s.lease_until <= SYSDATE(6))
+              AND EXISTS (SELECT 1 FROM connections c WHERE c.id = s.connection_id AND c.state = 'active')
+            """;
+
+    private final JdbcClient db;
+    private final ImportSettings settings;
+    private final String owner = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
+
+    ShopClaims(JdbcClient db, ImportSettings settings) {
+        this.db = db;
+        this.settings = settings;
+    }
+
+    /** One element for each worker that has something to do now, at most {@code workers} of them. */
+    public List<Integer> wakes(int workers) {
+        int due = db.sql("SELECT COUNT(*) FROM (SELECT 1 " + DUE + " LIMIT :workers) due")
+                .param("workers", workers)
+                .query(Integer.class)
+                .single();
+        return Collections.nCopies(due, 1);
+    }
+
+    /** The shop that has waited longest, now this worker's; null when none is due. */
+    public @Nullable ShopLease claim() {
+        ShopLease due = db.sql("SELECT s.id, s.connection_id, s.cipher, s.lease_version + 1 AS version, s.import_from,"
+                        + " s.cursor_at " + DUE + " ORDER BY s.poll_due_at LIMIT 1 FOR UPDATE SKIP LOCKED")
+                .query(ShopClaims::lease)
+                .optional()
+                .orElse(null);
+        if (due != null) {
+            db.sql("UPDATE shops SET lease_owner = :owner, lease_version = :version,"
+                            + " lease_until = SYSDATE(6) + INTERVAL :lease SECOND WHERE id = :id")
+                    .param("owner", owner)
+                    .param("version", due.version())
+                    .param("lease", settings.lease().toSeconds())
+                    .param("id", due.shopId())
+                    .update();
+        }
+        return due;
+    }
+
+    /** The shop was read up to now; it is due again after {@code next}. */
+    public void done(ShopLease lease, Duration next) {
+        db.sql("UPDATE shops SET lease_until = NULL, lease_owner = NULL, polled_at = SYSDATE(6), poll_failures = 0,"
+                        + " poll_problem = NULL, poll_due_at = SYSDATE(6) + INTERVAL :next SECOND"
+                        + " WHERE id = :id AND lease_version = :version")
+                .param("next", next.toMillis() / 1000.0)
+                .param("id", lease.shopId())
+                .param("version", lease.version())
+                .update();
+    }
+
+    /**
+     * The shop could not be read to the end: it is due again after {@code first} doubled for each failure in a row, at
+     * most {@code most}. The cursor stays where the last stored page left it.
+     */
+    public void failed(ShopLease lease, Duration first, Duration most, String problem) {
+        db.sql("UPDATE shops SET lease_until = NULL, lease_owner = NULL, poll_failures = poll_failures + 1,"
+                        + " poll_problem = :problem, poll_due_at = SYSDATE(6)"
+                        + " + INTERVAL LEAST(:first * POW(2, LEAST(poll_failures, 20)), :most) SECOND"
+                        + " WHERE id = :id AND lease_version = :version")
+                .param("problem", problem.length() > 1000 ? problem.substring(0, 1000) : problem)
+                .param("first", first.toMillis() / 1000.0)
+                .param("most", most.toMillis() / 1000.0)
+                .param("id", lease.shopId())
+                .param("version", lease.version())
+                .update();
+    }
+
+    private static ShopLease lease(ResultSet row, int number) throws SQLException {
+        return new ShopLease(
+                row.getString("id"),
+                row.getString("connection_id"),
+                row.getString("cipher"),
+                row.getLong("version"),
+                row.getObject("import_from", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                row.getObject("cursor_at", LocalDateTime.class).toInstant(ZoneOffset.UTC));
+    }
+}

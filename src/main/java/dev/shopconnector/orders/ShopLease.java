@@ -1,0 +1,23 @@
+package dev.shopconnector.orders;
+
+import dev.shopconnector.tiktok.TikTokCall.ShopAccess;
+import java.time.Instant;
+
+/**
+ * The right of one worker to read one shop, until it is released or its time runs out on the database clock. Whatever
+ * the holder writes names {@code version}: a holder whose lease was taken over writes nothing.
+ *
+ * @param shopId TikTok's shop id
+ * @param connectionId the consent under which the shop is read
+ * @param cipher value of {@code shop_cipher}
+ * @param version the fencing token
+ * @param importFrom the first moment that the merchant wants orders from
+ * @param cursorAt all orders updated before this moment are stored
+ */
+public record ShopLease(
+        String shopId, String connectionId, String cipher, long version, Instant importFrom, Instant cursorAt) {
+
+    ShopAccess access() {
+        return new ShopAccess(connectionId, shopId, cipher);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.shopconnector.orders;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.shopconnector.tiktok.TikTokAnswer;
+import dev.shopconnector.tiktok.TikTokCall;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One reading of one shop, from its cursor to the moment at which the reading began. {@code orders.poll} asks it for the
+ * next call and hands it the answer until there is no more. Not thread-safe.
+ */
+public final class ShopPoll {
+    private final ShopLease lease;
+    private final UpdateTimeWalk walk;
+    private final PageReader reader;
+    private final int pageSize;
+
+    ShopPoll(ShopLease lease, UpdateTimeWalk walk, PageReader reader, int pageSize) {
+        this.lease = lease;
+        this.walk = walk;
+        this.reader = reader;
+        this.pageSize = pageSize;
+    }
+
+    public ShopLease getLease() {
+        return lease;
+    }
+
+    /** Whether there is another page to ask for. */
+    public boolean isMore() {
+        return walk.more();
+    }
+
+    /** The order search for the next page. */
+    public TikTokCall nextCall() {
+        return TikTokCall.ordersUpdated(
+                lease.access(), pageSize, walk.position(), walk.windowEnd(), walk.token());
+    }
+
+    /**
+     * The answer as a page to store, with the cursor that its transaction may write.
+     *
+     * @throws StalledWalkException when TikTok repeats its page tokens
+     */
+    public OrderPage read(TikTokAnswer answer) {
+        List<JsonNode> orders = reader.orders(answer.data());
+        long before = walk.position();
+        walk.accept(reader.keys(orders), answer.data().path("next_page_token").asText(""));
+        Instant cursor = walk.position() > before ? Instant.ofEpochSecond(walk.position()) : null;
+        if (cursor != null && cursor.isBefore(lease.cursorAt())) {
+            cursor = null;
+        }
+        return new OrderPage(lease, reader.candidates(orders), cursor, false);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.shopconnector.orders;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+
+/** Begins the reading of a claimed shop. */
+@Component("shopPolls")
+public class ShopPolls {
+    private final Clock clock;
+    private final ImportSettings settings;
+    private final PageReader reader;
+
+    ShopPolls(Clock clock, ImportSettings settings, PageReader reader) {
+        this.clock = clock;
+        this.settings = settings;
+        this.reader = reader;
+    }
+
+    /**
+     * A reading from the cursor less the overlap, but not before the merchant's first-import date, up to now. A long
+     * way is cut into slices; nothing is left out of it.
+     */
+    public ShopPoll begin(ShopLease lease) {
+        Instant from = lease.cursorAt().minus(settings.overlap());
+        if (from.isBefore(lease.importFrom())) {
+            from = lease.importFrom();
+        }
+        UpdateTimeWalk walk = new UpdateTimeWalk(
+                from.getEpochSecond(),
+                clock.instant().getEpochSecond() + 1,
+                settings.slice().toSeconds());
+        return new ShopPoll(lease, walk, reader, settings.pageSize());
+    }
+}

@@ -1,0 +1,27 @@
+package dev.shopconnector.orders;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the table knew of an order before this reading of it.
+ *
+ * @param updateTime TikTok's {@code update_time} of the stored payload, unix seconds
+ * @param fingerprint SHA-256 of the stored payload
+ * @param shipTo the last complete and unmasked address; null when there was none yet
+ * @param judgement the judgement in force
+ * @param history earlier judgements, oldest first
+ */
+record StoredOrder(
+        String orderId,
+        long updateTime,
+        byte[] fingerprint,
+        @Nullable ShipTo shipTo,
+        Judgement judgement,
+        List<PastJudgement> history) {
+
+    @Override
+    public String toString() {
+        return "StoredOrder[" + orderId + "]";
+    }
+}

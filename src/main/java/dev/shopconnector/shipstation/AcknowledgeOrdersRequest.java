@@ -1,0 +1,16 @@
+package dev.shopconnector.shipstation;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * ShipStation Order Source API, {@code acknowledge_orders}.
+ */
+public record AcknowledgeOrdersRequest(
+        @Nullable String transactionId, @Nullable Auth auth, List<AcknowledgedOrder> orders)
+        implements ShipStationRequest {
+
+    public AcknowledgeOrdersRequest {
+        orders = orders == null ? List.of() : List.copyOf(orders);
+    }
+}

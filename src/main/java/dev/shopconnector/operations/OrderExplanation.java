@@ -51,11 +51,7 @@ public record OrderExplanation(
             rules.add(new Rule(passed.rule(), "passed", passed.words(), null, judgement.at()));
         }
         rules.add(new Rule(
-                judgement.rule(),
-                judgement.verdict().word(),
-                judgement.reason(),
-                judgement.remedy(),
-                judgement.at()));
+                judgement.rule(), judgement.verdict().word(), judgement.reason(), judgement.remedy(), judgement.at()));
         return new OrderExplanation(
                 order.orderId(),
                 order.shopId(),

@@ -55,9 +55,15 @@ public final class Candidate {
      */
     void remember(StoredOrder before) {
         stored = before;
-        if (before.shipTo() != null && (shipTo == null || shipTo.isWithheld())) {
+        if (before.shipTo() != null && (shipTo == null || isWithheld(shipTo))) {
             shipTo = before.shipTo();
         }
+    }
+
+    /** A masked phone alone withholds nothing: no label needs it. */
+    private boolean isWithheld(ShipTo address) {
+        boolean masked = address.masked().stream().anyMatch(field -> !field.equals("phone"));
+        return masked || (address.name() == null && address.line1() == null);
     }
 
     @Nullable
@@ -80,7 +86,8 @@ public final class Candidate {
 
     Judgement judgement() {
         if (judgement == null) {
-            throw new IllegalStateException("order " + id() + " has not been judged: does orders.judge end with judge.conclude?");
+            throw new IllegalStateException(
+                    "order " + id() + " has not been judged: does orders.judge end with judge.conclude?");
         }
         return judgement;
     }

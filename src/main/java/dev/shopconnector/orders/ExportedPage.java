@@ -39,8 +39,10 @@ class ExportedPage {
         for (OrderExport.Row row : rows) {
             append(out, separator);
             separator = ",";
-            append(out, "{\"status\":\"" + status(query.statuses(), row) + "\",\"modified_date_time\":\""
-                    + millis(row.modifiedAt()) + "\",");
+            append(
+                    out,
+                    "{\"status\":\"" + status(query.statuses(), row) + "\",\"modified_date_time\":\""
+                            + millis(row.modifiedAt()) + "\",");
             byte[] document = document(query, row);
             out.write(document, 1, document.length - 1);
         }
@@ -82,8 +84,8 @@ class ExportedPage {
     }
 
     private static void fill(ObjectNode extensions, Map<String, String> fields, JsonNode payload) {
-        fields.forEach((field, path) ->
-                DataPoints.value(payload, path).ifPresent(value -> extensions.put(field, value)));
+        fields.forEach(
+                (field, path) -> DataPoints.value(payload, path).ifPresent(value -> extensions.put(field, value)));
     }
 
     private static String millis(Instant instant) {

@@ -62,7 +62,8 @@ public class Judge {
             candidate.conclude(
                     judgement.heldBecause(
                             "valid",
-                            "ShipStation would refuse this order and its whole page: " + String.join("; ", problems) + ".",
+                            "ShipStation would refuse this order and its whole page: " + String.join("; ", problems)
+                                    + ".",
                             "Correct the order at TikTok Shop, or enter it in ShipStation by hand; it is read again when it"
                                     + " changes."),
                     null);

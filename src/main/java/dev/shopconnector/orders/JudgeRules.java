@@ -41,10 +41,7 @@ class JudgeRules {
     }
 
     private List<Judgement.Passed> rules() {
-        RouteDefinition route = camel.getCamelContextExtension()
-                .getContextPlugin(ModelCamelContext.class) instanceof ModelCamelContext plugin
-                ? plugin.getRouteDefinition(ROUTE)
-                : ((ModelCamelContext) camel).getRouteDefinition(ROUTE);
+        RouteDefinition route = ((ModelCamelContext) camel).getRouteDefinition(ROUTE);
         Cached current = cached;
         if (current.route() != route) {
             current = new Cached(route, route == null ? List.of() : read(route.getOutputs()));
@@ -60,7 +57,9 @@ class JudgeRules {
                 for (WhenDefinition when : choice.getWhenClauses()) {
                     rules.add(new Judgement.Passed(
                             String.valueOf(when.getId()),
-                            when.getDescriptionText() == null ? String.valueOf(when.getId()) : when.getDescriptionText()));
+                            when.getDescriptionText() == null
+                                    ? String.valueOf(when.getId())
+                                    : when.getDescriptionText()));
                 }
             } else {
                 rules.addAll(read(step.getOutputs()));

@@ -50,8 +50,7 @@ public record Judgement(
     }
 
     Judgement heldBecause(String byRule, String why, String whatToDo) {
-        return new Judgement(
-                Verdict.HOLD, byRule, why, whatToDo, tiktokStatus, null, at, reviewAt, passed, warnings);
+        return new Judgement(Verdict.HOLD, byRule, why, whatToDo, tiktokStatus, null, at, reviewAt, passed, warnings);
     }
 
     Judgement withWarnings(List<String> told) {

@@ -22,7 +22,8 @@ class OrderExport {
     /** How far ahead of the database's clock a window may end: more than two clocks in order should differ. */
     private static final Duration MOST_AHEAD = Duration.ofMinutes(5);
 
-    private static final String READ = """
+    private static final String READ =
+            """
             SELECT order_id, sales_order, verdict, shipstation_status, tiktok_status, modified_at, exported_at,
               IF(:withPayload, payload, NULL) AS payload
             FROM orders

@@ -34,7 +34,9 @@ public class OrderFacts {
         exchange.setVariable("shippingType", orElse(order.shippingType(), "UNSPECIFIED"));
         exchange.setVariable("status", orElse(order.status(), "UNSPECIFIED"));
         exchange.setVariable("buyerAskedToCancel", Boolean.TRUE.equals(order.isBuyerRequestCancel()));
-        exchange.setVariable("linesToShip", LineSelection.toShip(order).size());
+        exchange.setVariable(
+                "linesToShip",
+                order.lineItems().stream().filter(LineSelection::isToShip).count());
         layOutHold(exchange, order);
         layOutAddress(exchange, candidate.shipTo());
     }

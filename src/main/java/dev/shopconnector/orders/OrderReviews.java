@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.shopconnector.tiktok.TikTokAnswer;
 import dev.shopconnector.tiktok.TikTokCall;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -62,15 +61,15 @@ public class OrderReviews {
         return batches;
     }
 
-    /** The answer as a page to judge again. An order that TikTok left out is asked for again after {@code again}. */
-    public OrderPage read(Batch batch, TikTokAnswer answer, Duration again) {
+    /** The answer as a page to judge again. An order that TikTok left out is asked for again after {@code againSeconds}. */
+    public OrderPage read(Batch batch, TikTokAnswer answer, long againSeconds) {
         List<JsonNode> orders = reader.orders(answer.data());
         List<Candidate> candidates = reader.candidates(orders);
         Set<String> missing = new HashSet<>(batch.orderIds());
         candidates.forEach(candidate -> missing.remove(candidate.id()));
         if (!missing.isEmpty()) {
             db.sql("UPDATE orders SET review_at = :later WHERE shop_id = :shop AND order_id IN (:ids)")
-                    .param("later", LocalDateTime.ofInstant(clock.instant().plus(again), ZoneOffset.UTC))
+                    .param("later", LocalDateTime.ofInstant(clock.instant().plusSeconds(againSeconds), ZoneOffset.UTC))
                     .param("shop", batch.lease().shopId())
                     .param("ids", missing)
                     .update();

@@ -35,7 +35,8 @@ public class OrderStore {
             + "?,".repeat(IDS_PER_STATEMENT - 1) + "?)";
 
     /** SYSDATE is read after the row lock was got; the greater-than keeps order even when the clock goes back. */
-    private static final String MOVE_SHOP = """
+    private static final String MOVE_SHOP =
+            """
             UPDATE shops SET
               modified_clock = GREATEST(SYSDATE(6), modified_clock + INTERVAL 1 MICROSECOND),
               cursor_at = COALESCE(?, cursor_at),
@@ -43,7 +44,8 @@ public class OrderStore {
             WHERE id = ? AND lease_version = ?
             """;
 
-    private static final String UPSERT = """
+    private static final String UPSERT =
+            """
             INSERT INTO orders (shop_id, order_id, tiktok_status, tiktok_update_time, fingerprint, payload,
               ship_to, sales_order, verdict, shipstation_status, judgement, history, judged_at, review_at, modified_at,
               first_seen_at)

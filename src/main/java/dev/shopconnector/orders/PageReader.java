@@ -48,7 +48,8 @@ class PageReader {
             byId.merge(
                     candidate.id(),
                     candidate,
-                    (earlier, later) -> later.raw().updateTime() >= earlier.raw().updateTime() ? later : earlier);
+                    (earlier, later) ->
+                            later.raw().updateTime() >= earlier.raw().updateTime() ? later : earlier);
         }
         return List.copyOf(byId.values());
     }
@@ -69,7 +70,8 @@ class PageReader {
         try {
             byte[] payload = json.writeValueAsBytes(node);
             byte[] fingerprint = MessageDigest.getInstance("SHA-256").digest(payload);
-            String id = node.path("id").isTextual() ? node.path("id").textValue().strip() : "";
+            String id =
+                    node.path("id").isTextual() ? node.path("id").textValue().strip() : "";
             boolean usable = !id.isEmpty() && id.length() <= 64;
             String known = usable ? id : "unreadable-" + HexFormat.of().formatHex(fingerprint, 0, 12);
             return new RawOrder(known, updateTime(node), payload, fingerprint, node);

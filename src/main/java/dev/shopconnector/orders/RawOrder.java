@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param fingerprint SHA-256 of the payload
  * @param json the same order as a tree
  */
+@SuppressWarnings("ArrayRecordComponent") // equality is by id elsewhere, never by record
 record RawOrder(String id, long updateTime, byte[] payload, byte[] fingerprint, JsonNode json) {
 
     @Override

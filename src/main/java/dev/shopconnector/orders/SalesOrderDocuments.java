@@ -16,8 +16,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class SalesOrderDocuments {
-    private final ObjectMapper json =
-            ShipStationJson.mapper().copy().addMixIn(SalesOrder.class, WithoutStatus.class);
+    private final ObjectMapper json = ShipStationJson.mapper().copy().addMixIn(SalesOrder.class, WithoutStatus.class);
 
     @JsonIgnoreProperties({"status", "modified_date_time"})
     private interface WithoutStatus {}

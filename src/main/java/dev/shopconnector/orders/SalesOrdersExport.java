@@ -1,5 +1,6 @@
 package dev.shopconnector.orders;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.shopconnector.shipstation.ExportCriteria;
 import dev.shopconnector.shipstation.FieldMappings;
 import dev.shopconnector.shipstation.InvalidRequestException;
@@ -72,7 +73,7 @@ public class SalesOrdersExport {
             return;
         }
         try {
-            DataPoints.check(path);
+            DataPoints.value(MissingNode.getInstance(), path);
         } catch (IllegalArgumentException e) {
             throw new InvalidRequestException("sales_order_field_mappings." + field + ": " + e.getMessage());
         }

@@ -2,7 +2,6 @@ package dev.shopconnector.orders;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Collections;
@@ -20,7 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component("shopClaims")
 @Transactional
 public class ShopClaims {
-    private static final String DUE = """
+    private static final String DUE =
+            """
             FROM shops s
             WHERE s.active AND s.poll_due_at <= SYSDATE(6)
               AND (s.lease_until IS NULL OR s.lease_until <= SYSDATE(6))
@@ -64,29 +64,34 @@ public class ShopClaims {
         return due;
     }
 
-    /** The shop was read up to now; it is due again after {@code next}. */
-    public void done(ShopLease lease, Duration next) {
+    /** The shop was read up to now; it is due again after {@code nextMillis}. */
+    public void done(ShopLease lease, long nextMillis) {
         db.sql("UPDATE shops SET lease_until = NULL, lease_owner = NULL, polled_at = SYSDATE(6), poll_failures = 0,"
                         + " poll_problem = NULL, poll_due_at = SYSDATE(6) + INTERVAL :next SECOND"
                         + " WHERE id = :id AND lease_version = :version")
-                .param("next", next.toMillis() / 1000.0)
+                .param("next", nextMillis / 1000.0)
                 .param("id", lease.shopId())
                 .param("version", lease.version())
                 .update();
     }
 
     /**
-     * The shop could not be read to the end: it is due again after {@code first} doubled for each failure in a row, at
-     * most {@code most}. The cursor stays where the last stored page left it.
+     * The shop could not be read to the end: it is due again after {@code firstMillis} doubled for each failure in a
+     * row, at most {@code mostMillis}. The cursor stays where the last stored page left it. Without a lease, as when the
+     * claim itself failed, there is nothing to write.
      */
-    public void failed(ShopLease lease, Duration first, Duration most, String problem) {
+    public void failed(@Nullable ShopLease lease, long firstMillis, long mostMillis, Exception failure) {
+        if (lease == null) {
+            return;
+        }
+        String problem = failure.getClass().getSimpleName() + ": " + failure.getMessage();
         db.sql("UPDATE shops SET lease_until = NULL, lease_owner = NULL, poll_failures = poll_failures + 1,"
                         + " poll_problem = :problem, poll_due_at = SYSDATE(6)"
                         + " + INTERVAL LEAST(:first * POW(2, LEAST(poll_failures, 20)), :most) SECOND"
                         + " WHERE id = :id AND lease_version = :version")
                 .param("problem", problem.length() > 1000 ? problem.substring(0, 1000) : problem)
-                .param("first", first.toMillis() / 1000.0)
-                .param("most", most.toMillis() / 1000.0)
+                .param("first", firstMillis / 1000.0)
+                .param("most", mostMillis / 1000.0)
                 .param("id", lease.shopId())
                 .param("version", lease.version())
                 .update();

@@ -34,8 +34,7 @@ public final class ShopPoll {
 
     /** The order search for the next page. */
     public TikTokCall nextCall() {
-        return TikTokCall.ordersUpdated(
-                lease.access(), pageSize, walk.position(), walk.windowEnd(), walk.token());
+        return TikTokCall.ordersUpdated(lease.access(), pageSize, walk.position(), walk.windowEnd(), walk.token());
     }
 
     /**

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param judgement the judgement in force
  * @param history earlier judgements, oldest first
  */
+@SuppressWarnings("ArrayRecordComponent") // compared field by field, never as a record
 record StoredOrder(
         String orderId,
         long updateTime,

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * <p>TikTok's page tokens count into a result that changes while it is read: when an order of an earlier page is
  * updated it leaves its place, and the order behind the page's edge slips under it unseen. So the walk does not follow
  * tokens. It asks anew from the last second it has seen, that second included. Only where one second holds more than a
- * page does it follow tokens, and then repeats that second until a pass brings nothing new.
+ * page does it follow tokens, and then repeats that second until two passes show the same orders: a pass that skips an
+ * order does so because another left the second meanwhile, and that one is missing in the pass after it.
  *
  * <p>All times are unix seconds. {@link #position()} is safe to store at any moment: every order whose
  * {@code update_time} lies before it has been handed out. Not thread-safe.
@@ -24,8 +25,8 @@ final class UpdateTimeWalk {
     private long position;
     private @Nullable String token;
     private final Set<String> tokensFollowed = new HashSet<>();
-    private final Set<String> idsInSecond = new HashSet<>();
-    private boolean passBroughtNew;
+    private Set<String> idsInPass = new HashSet<>();
+    private @Nullable Set<String> idsInLastPass;
     private int pagesInSecond;
 
     /** A walk over [from, end), asked in windows of at most {@code slice} seconds. */
@@ -67,8 +68,8 @@ final class UpdateTimeWalk {
     void accept(List<OrderKey> page, @Nullable String nextToken) {
         boolean lastPage = nextToken == null || nextToken.isEmpty();
         for (OrderKey key : page) {
-            if (key.updateTime() == position && idsInSecond.add(key.id())) {
-                passBroughtNew = true;
+            if (key.updateTime() == position) {
+                idsInPass.add(key.id());
             }
         }
         long reached = reached(page);
@@ -77,10 +78,8 @@ final class UpdateTimeWalk {
             follow(nextToken);
             return;
         }
-        if (!tokensFollowed.isEmpty() && passBroughtNew) {
-            tokensFollowed.clear();
-            passBroughtNew = false;
-            token = null;
+        if (!tokensFollowed.isEmpty() && !idsInPass.equals(idsInLastPass)) {
+            repeatSecond();
             return;
         }
         moveTo(lastPage ? windowEnd() : reached);
@@ -111,12 +110,19 @@ final class UpdateTimeWalk {
         token = nextToken;
     }
 
+    private void repeatSecond() {
+        tokensFollowed.clear();
+        token = null;
+        idsInLastPass = idsInPass;
+        idsInPass = new HashSet<>();
+    }
+
     private void moveTo(long next) {
         position = next;
         token = null;
         tokensFollowed.clear();
-        idsInSecond.clear();
-        passBroughtNew = false;
+        idsInPass = new HashSet<>();
+        idsInLastPass = null;
         pagesInSecond = 0;
     }
 }

@@ -1,0 +1,96 @@
+package dev.shopconnector.connections;
+
+import dev.shopconnector.shipstation.ErrorBody;
+import dev.shopconnector.shipstation.ShipStationJson;
+import dev.shopconnector.shipstation.ShipStationRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * ShipStation's door: {@code POST /order-source/{operation}} of its Order Source API. An operation is there when a route
+ * {@code order-source.<operation>} is. The door itself is no route, because requests carry the store's key, which
+ * belongs on no exchange that can be traced; nothing of the HTTP headers reaches Camel.
+ */
+@RestController
+class OrderSourceController {
+    private static final Pattern OPERATION = Pattern.compile("[a-z_]{1,64}");
+
+    private final CamelContext camel;
+    private final ProducerTemplate routes;
+    private final StoreDoor door;
+    private final StoreErrors errors;
+
+    OrderSourceController(CamelContext camel, ProducerTemplate routes, StoreDoor door, StoreErrors errors) {
+        this.camel = camel;
+        this.routes = routes;
+        this.door = door;
+        this.errors = errors;
+    }
+
+    @PostMapping("/order-source/{operation}")
+    ResponseEntity<byte[]> answer(@PathVariable String operation, HttpServletRequest http) throws IOException {
+        String routeId = "order-source." + operation;
+        if (!OPERATION.matcher(operation).matches() || camel.getRoute(routeId) == null) {
+            return json(
+                    404, ErrorBody.notFound("this order source has no operation '" + printable(operation) + "'", null));
+        }
+        String transactionId = http.getHeader("shipstation-transactionid");
+        try {
+            ShipStationRequest request =
+                    door.read(operation, http.getInputStream().readAllBytes());
+            transactionId = StoreDoor.transactionId(request, transactionId);
+            Store store = door.enter(http.getHeader(HttpHeaders.AUTHORIZATION), request.auth());
+            return json(200, routed(routeId, store, request));
+        } catch (RuntimeException e) {
+            return error(e, transactionId);
+        }
+    }
+
+    private @Nullable Object routed(String routeId, Store store, ShipStationRequest request) {
+        Exchange exchange = routes.request("direct:" + routeId, asked -> {
+            asked.setVariable("store", store);
+            asked.getMessage().setBody(request);
+        });
+        Exception failure = exchange.getException();
+        if (failure instanceof RuntimeException known) {
+            throw known;
+        }
+        if (failure != null) {
+            throw new IllegalStateException(failure);
+        }
+        return exchange.getMessage().getBody();
+    }
+
+    private ResponseEntity<byte[]> error(RuntimeException failure, @Nullable String transactionId) {
+        StoreErrors.Answer answer = errors.answer(failure, transactionId);
+        return json(answer.status(), answer.body());
+    }
+
+    private static ResponseEntity<byte[]> json(int status, @Nullable Object body) {
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(status).header(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (body == null) {
+            return answer.build();
+        }
+        byte[] bytes = body instanceof byte[] ready
+                ? ready
+                : ShipStationJson.write(body).getBytes(StandardCharsets.UTF_8);
+        return answer.contentType(MediaType.APPLICATION_JSON).body(bytes);
+    }
+
+    private static String printable(String operation) {
+        String shown = operation.length() > 64 ? operation.substring(0, 64) : operation;
+        return shown.replaceAll("[^A-Za-z0-9_-]", "?");
+    }
+}

@@ -1,0 +1,95 @@
+package dev.shopconnector.connections;
+
+import dev.shopconnector.shipstation.ErrorBody;
+import dev.shopconnector.shipstation.InvalidRequestException;
+import dev.shopconnector.shipstation.UnauthorizedBody;
+import dev.shopconnector.shipstation.UnreadableRequestException;
+import dev.shopconnector.tiktok.TikTokException;
+import dev.shopconnector.tiktok.TikTokNeedsPersonException;
+import dev.shopconnector.tiktok.TikTokPermanentException;
+import dev.shopconnector.tiktok.TikTokRateLimitedException;
+import dev.shopconnector.tiktok.TikTokTransientException;
+import dev.shopconnector.tiktok.TikTokUnauthorizedException;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Errors at ShipStation's door in the models that ShipStation published: ShipStation Order Source API, errors. */
+@Component
+public class StoreErrors {
+    private static final Logger LOG = LoggerFactory.getLogger(StoreErrors.class);
+    private static final Duration DEFAULT_PAUSE = Duration.ofSeconds(30);
+
+    private final Clock clock;
+
+    StoreErrors(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** A status and its body. */
+    public record Answer(int status, Object body) {}
+
+    /** The answer for this failure; nothing of an unexpected one is told but the transaction id to look for. */
+    public Answer answer(Throwable failure, @Nullable String transactionId) {
+        if (failure instanceof InvalidRequestException || failure instanceof UnreadableRequestException) {
+            return new Answer(400, ErrorBody.badRequest(String.valueOf(failure.getMessage()), transactionId));
+        }
+        if (failure instanceof NeedsReauthorizationException needs) {
+            return unauthorized(needs.error(), transactionId);
+        }
+        if (failure instanceof TikTokUnauthorizedException refused) {
+            return unauthorized(ConnectionError.of(refused), transactionId);
+        }
+        if (failure instanceof TikTokRateLimitedException limited) {
+            return rateLimited(limited, transactionId);
+        }
+        if (failure instanceof TikTokTransientException down) {
+            Integer status = down.httpStatus() == 0 ? null : down.httpStatus();
+            return new Answer(
+                    520,
+                    ErrorBody.externalServer(
+                            "TikTok Shop is unavailable; try again in a few minutes", transactionId, status));
+        }
+        if (failure instanceof TikTokNeedsPersonException || failure instanceof TikTokPermanentException) {
+            TikTokException refused = (TikTokException) failure;
+            return new Answer(
+                    400,
+                    ErrorBody.badRequest(
+                            "TikTok Shop refuses the connection: code " + refused.code() + ", '"
+                                    + refused.tiktokMessage() + "'",
+                            transactionId));
+        }
+        LOG.warn(
+                "ShipStation's request {} failed by a fault of the connector. Look at the exception below; ShipStation"
+                        + " asks again by itself.",
+                transactionId,
+                failure);
+        return new Answer(
+                500, ErrorBody.internal("the connector failed; its log has the transaction id", transactionId));
+    }
+
+    private static Answer unauthorized(ConnectionError error, @Nullable String transactionId) {
+        return new Answer(
+                401,
+                UnauthorizedBody.fromTikTok(
+                        error.httpStatus(),
+                        error.code(),
+                        error.message(),
+                        transactionId == null ? "no-transaction-id" : transactionId));
+    }
+
+    private Answer rateLimited(TikTokRateLimitedException limited, @Nullable String transactionId) {
+        Duration pause = limited.retryAfter() == null ? DEFAULT_PAUSE : limited.retryAfter();
+        int seconds = Math.toIntExact(Math.max(1, pause.toSeconds()));
+        return new Answer(
+                429,
+                ErrorBody.rateLimited(
+                        "TikTok Shop asks to wait",
+                        transactionId,
+                        seconds,
+                        clock.instant().plusSeconds(seconds)));
+    }
+}

@@ -94,7 +94,9 @@ final class ItemMapper {
     private static String part(TikTokBundlePart part) {
         int count = part.skuCount() == null ? 1 : part.skuCount();
         String sku = CleanText.of(part.sellerSku());
-        return count + " x " + (sku == null ? "TikTok SKU " + firstOf(part.skuId(), part.productId(), "unknown") : sku);
+        return count + " x "
+                + (sku == null ? "TikTok SKU " + firstOf(part.skuId(), part.productId(), "unknown") : sku)
+                + " in each";
     }
 
     /** The variant's name; products without variants have one called Default. */

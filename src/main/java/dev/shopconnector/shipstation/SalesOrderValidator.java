@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * fields, since the API states none. Problems are plain English for an operator and name fields, never values.
  */
 public final class SalesOrderValidator {
-    private static final Set<SalesOrderStatus> NEEDS_NO_STREET =
-            Set.of(SalesOrderStatus.AwaitingPayment, SalesOrderStatus.Cancelled);
-
     private SalesOrderValidator() {}
 
-    /** What is wrong with this order; empty when ShipStation can take it. */
+    /**
+     * What is wrong with this order; empty when ShipStation can take it. An order of which nothing ships, because it is
+     * not paid or cancelled, needs no more of an address than a country.
+     */
     public static List<String> problems(SalesOrder order) {
         var problems = new FieldProblems();
         problems.required("order_id", order.orderId(), 50);
@@ -65,11 +65,13 @@ public final class SalesOrderValidator {
         if (order.requestedFulfillments().isEmpty()) {
             problems.add("requested_fulfillments is empty");
         }
+        boolean shipsNothing =
+                order.status() == SalesOrderStatus.AwaitingPayment || order.status() == SalesOrderStatus.Cancelled;
         List<String> lineIds = new ArrayList<>();
         for (int i = 0; i < order.requestedFulfillments().size(); i++) {
             RequestedFulfillment fulfillment = order.requestedFulfillments().get(i);
             String at = "requested_fulfillments[" + i + "].";
-            address(problems, at + "ship_to", fulfillment.shipTo(), NEEDS_NO_STREET.contains(order.status()));
+            address(problems, at + "ship_to", fulfillment.shipTo(), shipsNothing);
             if (fulfillment.items().isEmpty()) {
                 problems.add(at + "items is empty");
             }

@@ -35,6 +35,8 @@ public final class ShipStationJson {
                     .addDeserializer(Instant.class, new InstantText.Reader()))
             .build();
 
+    private static final String NOT_ONE_OBJECT = "the body must be one JSON object of this operation";
+
     private ShipStationJson() {}
 
     /** The mapper itself; do not reconfigure it. */
@@ -61,7 +63,7 @@ public final class ShipStationJson {
         try {
             T model = MAPPER.readValue(json, type);
             if (model == null) {
-                throw new UnreadableRequestException("the body must be a JSON object");
+                throw new UnreadableRequestException(NOT_ONE_OBJECT);
             }
             return model;
         } catch (JsonMappingException e) {
@@ -80,7 +82,7 @@ public final class ShipStationJson {
                 path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
             }
         }
-        return (path.isEmpty() ? "the body" : path) + " must be " + expected(e);
+        return path.isEmpty() ? NOT_ONE_OBJECT : path + " must be " + expected(e);
     }
 
     private static String expected(JsonMappingException e) {

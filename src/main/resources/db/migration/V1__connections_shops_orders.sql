@@ -25,6 +25,7 @@ CREATE TABLE connections (
     refresh_token_expires_at  DATETIME(6)    NOT NULL,
     granted_scopes            VARCHAR(2000)  NULL,
     renew_at                  DATETIME(6)    NOT NULL,
+    renew_failures            INT            NOT NULL DEFAULT 0,
     error_http_status         INT            NULL,
     error_code                VARCHAR(32)    NULL,
     error_message             VARCHAR(1000)  NULL,

@@ -1,0 +1,135 @@
+package dev.shopconnector.tiktok;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call to TikTok Shop, before it is signed. It carries no credential, so it may be traced.
+ *
+ * @param operation how logs, metrics and errors name the call, such as {@code orders.search}
+ * @param connectionId the connection whose token signs the call
+ * @param shopId the shop that the call is about; null for calls about the connection
+ * @param shopCipher TikTok's cipher of that shop, sent as {@code shop_cipher}; null where TikTok forbids it
+ * @param query decoded parameters without the common ones; none is empty
+ * @param body JSON text, null for a GET
+ */
+public record TikTokCall(
+        String operation,
+        String connectionId,
+        @Nullable String shopId,
+        @Nullable String shopCipher,
+        String method,
+        String path,
+        Map<String, String> query,
+        @Nullable String body) {
+
+    /** The most ids that Get Order Detail takes. */
+    public static final int DETAIL_IDS = 50;
+
+    /** The most orders on a page of Get Order List. */
+    public static final int PAGE_SIZE = 100;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    public TikTokCall {
+        query = Map.copyOf(query);
+        if (query.containsValue("")) {
+            throw new IllegalArgumentException("an empty query parameter breaks TikTok's signature: " + query.keySet());
+        }
+    }
+
+    /** Get Authorized Shops: the shops that the seller's consent covers. */
+    public static TikTokCall authorizedShops(String connectionId) {
+        return new TikTokCall(
+                "shops.authorized", connectionId, null, null, "GET", "/authorization/202309/shops", Map.of(), null);
+    }
+
+    /**
+     * Get Order List, oldest change first. TikTok may answer with orders beyond the window, because they move while it
+     * pages.
+     *
+     * @param pageSize 1 to 100
+     * @param updatedFrom unix seconds, included
+     * @param updatedBefore unix seconds, not included
+     * @param pageToken from the page before, null or empty for the first
+     */
+    public static TikTokCall ordersUpdated(
+            ShopAccess shop, int pageSize, long updatedFrom, long updatedBefore, @Nullable String pageToken) {
+        if (pageSize < 1 || pageSize > PAGE_SIZE) {
+            throw new IllegalArgumentException("page size must be 1 to " + PAGE_SIZE + ", not " + pageSize);
+        }
+        var query = new TreeMap<String, String>();
+        query.put("page_size", Integer.toString(pageSize));
+        query.put("sort_field", "update_time");
+        query.put("sort_order", "ASC");
+        if (pageToken != null && !pageToken.isEmpty()) {
+            query.put("page_token", pageToken);
+        }
+        var window = new TreeMap<String, Object>();
+        window.put("update_time_ge", updatedFrom);
+        window.put("update_time_lt", updatedBefore);
+        return forShop("orders.search", shop, "POST", "/order/202309/orders/search", query, json(window));
+    }
+
+    /**
+     * Get Order Detail.
+     *
+     * @param orderIds 1 to 50 ids
+     */
+    public static TikTokCall ordersDetail(ShopAccess shop, List<String> orderIds) {
+        if (orderIds.isEmpty() || orderIds.size() > DETAIL_IDS) {
+            throw new IllegalArgumentException("1 to " + DETAIL_IDS + " orders a call, not " + orderIds.size());
+        }
+        return forShop(
+                "orders.detail", shop, "GET", "/order/202507/orders", Map.of("ids", String.join(",", orderIds)), null);
+    }
+
+    /** A call about a shop: {@code shop_cipher} is added to {@code query}. */
+    public static TikTokCall forShop(
+            String operation,
+            ShopAccess shop,
+            String method,
+            String path,
+            Map<String, String> query,
+            @Nullable String body) {
+        return new TikTokCall(operation, shop.connectionId(), shop.shopId(), shop.cipher(), method, path, query, body);
+    }
+
+    /** All query parameters but {@code app_key}, {@code timestamp} and {@code sign}, percent-encoded. */
+    String encodedQuery() {
+        var all = new TreeMap<>(query);
+        if (shopCipher != null) {
+            all.put("shop_cipher", shopCipher);
+        }
+        return all.entrySet().stream()
+                .map(e -> encode(e.getKey()) + "=" + encode(e.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    /** Calls that share a lane are made one after the other. */
+    String lane() {
+        return shopId != null ? shopId : "connection " + connectionId;
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static String json(Map<String, Object> body) {
+        try {
+            return JSON.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not JSON: " + body.keySet(), e);
+        }
+    }
+
+    /** What a call about a shop needs to know of it. */
+    public record ShopAccess(String connectionId, String shopId, String cipher) {}
+}

@@ -119,8 +119,8 @@ public final class TikTokSandbox implements AutoCloseable {
                 .extensions(bridge);
         WireMockServer server = new WireMockServer(
                 options.port() == 0 ? configuration.dynamicPort() : configuration.port(options.port()));
-        server.start();
         server.stubFor(any(anyUrl()).willReturn(ok()));
+        server.start();
         return server;
     }
 

@@ -17,6 +17,9 @@ import java.util.function.LongSupplier;
  * whose hold has ended is released, with the end of the hold as its update time. One lock guards book and orders.
  */
 public final class OrderBook {
+    /** Up to here inserting one by one is cheaper than sorting anew. */
+    private static final int FEW = 100;
+
     private final LongSupplier nowSeconds;
     private final Map<Long, Order> byId = new HashMap<>();
     private final TimeIndex byCreate = new TimeIndex(o -> o.createTime);
@@ -34,8 +37,13 @@ public final class OrderBook {
             nextNumber = Math.max(nextNumber, order.number + 1);
             watch(order);
         });
-        byCreate.addAll(orders);
-        byUpdate.addAll(orders);
+        for (TimeIndex index : List.of(byCreate, byUpdate)) {
+            if (orders.size() > FEW) {
+                index.addAll(orders);
+            } else {
+                orders.forEach(index::add);
+            }
+        }
     }
 
     /** The number for the next order. */

@@ -1,0 +1,83 @@
+package dev.shopconnector.sandbox;
+
+import dev.shopconnector.sandbox.orders.OrderHistory;
+import dev.shopconnector.sandbox.shop.CatalogFactory;
+import dev.shopconnector.sandbox.shop.OrderBook;
+import dev.shopconnector.sandbox.shop.Seller;
+import dev.shopconnector.sandbox.shop.Shop;
+import dev.shopconnector.sandbox.shop.Warehouse;
+import dev.shopconnector.sandbox.shop.World;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Makes the sellers: one with one shop, one whose consent covers two, and more on request. */
+final class WorldBuilder {
+    private static final int MOST_IN_OTHER_SHOPS = 20;
+
+    private final SandboxOptions options;
+    private final SandboxClock clock;
+    private final World world;
+
+    WorldBuilder(SandboxOptions options, SandboxClock clock, World world) {
+        this.options = options;
+        this.clock = clock;
+        this.world = world;
+    }
+
+    /** The sellers and orders of a fresh sandbox, replacing what there was. */
+    void build() {
+        world.clear();
+        addSeller("Fern & Tide Goods", 1, options.orders());
+        addSeller("Two Lanterns Trading", 2, Math.min(options.orders(), MOST_IN_OTHER_SHOPS));
+    }
+
+    synchronized Seller addSeller(String name, int shopCount, int ordersPerShop) {
+        int number = world.sellers().size() + 1;
+        String type = shopCount == 1 ? "LOCAL" : "CROSS_BORDER";
+        int firstShop = world.shops().size() + 1;
+        List<Shop> shops = new ArrayList<>();
+        for (int i = 0; i < shopCount; i++) {
+            shops.add(shop(firstShop + i, shopCount == 1 ? name : name + " " + (i + 1), type, ordersPerShop));
+        }
+        Seller seller = new Seller(
+                Integer.toString(number),
+                String.format(Locale.ROOT, "SandboxOpenId%06d", number),
+                name,
+                type,
+                List.copyOf(shops));
+        world.add(seller);
+        return seller;
+    }
+
+    private Shop shop(int number, String name, String type, int orders) {
+        long start = options.start().getEpochSecond();
+        OrderBook book = new OrderBook(clock::seconds);
+        book.addAll(new OrderHistory(options.seed(), number, start, options.days()).orders(orders));
+        return new Shop(
+                number,
+                String.format(Locale.ROOT, "7496%015d", number),
+                String.format(Locale.ROOT, "USLCSBX%03d", number),
+                String.format(Locale.ROOT, "GCP_sbx%03dAAAAABkQ7vLwT0c_dU-9e", number),
+                name,
+                type,
+                CatalogFactory.build(number, start),
+                List.of(
+                        warehouse(number, 1, "Main warehouse", "400 Foundry Rd", "Dock 2", "Reno", "Nevada", "89502"),
+                        warehouse(number, 2, "East warehouse", "17 Tannery Ln", "Bay 5", "Dayton", "Ohio", "45402")),
+                book);
+    }
+
+    private static Warehouse warehouse(
+            int shop, int number, String name, String line1, String line2, String city, String state, String zip) {
+        return new Warehouse(
+                String.format(Locale.ROOT, "7301%015d", shop * 1000 + number),
+                name,
+                line1,
+                line2,
+                city,
+                state,
+                zip,
+                "(+1)7755550120");
+    }
+}

@@ -1,0 +1,5 @@
+/** One class an API endpoint. */
+@NullMarked
+package dev.shopconnector.sandbox.api;
+
+import org.jspecify.annotations.NullMarked;

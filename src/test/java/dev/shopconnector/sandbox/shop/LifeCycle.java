@@ -1,0 +1,119 @@
+package dev.shopconnector.sandbox.shop;
+
+import java.util.BitSet;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** What may happen to an order; each step at a unix second, to be called inside {@link OrderBook#change}. */
+public final class LifeCycle {
+    /** The buyer's hour after payment. */
+    public static final long HOLD_SECONDS = 3_600;
+
+    private static final long PRE_ORDER_SECONDS = 7 * 86_400L;
+
+    private LifeCycle() {}
+
+    /** Payment: into ON_HOLD for an hour (pre-orders for a week), or past it for an order that is never held. */
+    public static void pay(Order order, long now) {
+        require(order, order.status.equals(OrderStatus.UNPAID), "is not UNPAID");
+        order.paidTime = now;
+        order.updateTime = now;
+        if (order.profile.holds()) {
+            order.status = OrderStatus.ON_HOLD;
+            order.holdEnds = now + holdSeconds(order);
+        } else {
+            order.status = OrderStatus.AWAITING_SHIPMENT;
+        }
+    }
+
+    /** How long ON_HOLD lasts for this order. */
+    public static long holdSeconds(Order order) {
+        return order.profile.orderType().equals("PRE_ORDER") ? PRE_ORDER_SECONDS : HOLD_SECONDS;
+    }
+
+    /** Cancels the order and every line of it. */
+    public static void cancel(Order order, String by, long now) {
+        order.status = OrderStatus.CANCELLED;
+        order.cancelTime = now;
+        order.cancelledBy = by;
+        order.updateTime = now;
+    }
+
+    /** Cancels one line; the last line takes the order with it. A part leaves status and update time as they are. */
+    public static void cancelLine(Order order, int line, String by, long now) {
+        require(order, line >= 0 && line < order.units, "has no such line");
+        BitSet lines = order.cancelledLines == null ? new BitSet() : order.cancelledLines;
+        lines.set(line);
+        order.cancelledLines = lines;
+        order.cancelledBy = by;
+        if (lines.cardinality() == order.units) {
+            cancel(order, by, now);
+        }
+    }
+
+    /** Puts the lines that are in no parcel into a new one, and the order into the status that follows. */
+    public static void ship(Order order, int firstLines, long now) {
+        BitSet lines = new BitSet();
+        for (int i = 0; i < order.units && lines.cardinality() < firstLines; i++) {
+            if (order.parcelOf(i) == null && !order.lineCancelled(i)) {
+                lines.set(i);
+            }
+        }
+        require(order, !lines.isEmpty(), "has nothing left to ship");
+        Parcel parcel = parcel(order, lines, now);
+        order.parcels = Stream.concat(order.parcels.stream(), Stream.of(parcel)).toList();
+        boolean all = true;
+        for (int i = 0; i < order.units; i++) {
+            all &= order.parcelOf(i) != null || order.lineCancelled(i);
+        }
+        order.status = all ? OrderStatus.AWAITING_COLLECTION : OrderStatus.PARTIALLY_SHIPPING;
+        order.updateTime = now;
+    }
+
+    /** Sets any status, known or not, with what must be true of an order in it. */
+    public static void setStatus(Order order, String status, long now) {
+        int rank = OrderStatus.SHIPPED.indexOf(status);
+        boolean beforePayment = status.equals(OrderStatus.UNPAID);
+        if (!beforePayment && order.paidTime == 0) {
+            order.paidTime = now;
+        }
+        order.holdEnds = status.equals(OrderStatus.ON_HOLD) ? now + holdSeconds(order) : order.holdEnds;
+        if (rank >= 0 && order.parcels.isEmpty()) {
+            ship(order, order.units, now);
+        }
+        order.collectionTime = rank >= 1 && order.collectionTime == 0 ? now : order.collectionTime;
+        order.deliveryTime = rank >= 2 && order.deliveryTime == 0 ? now : order.deliveryTime;
+        order.completedTime = rank >= 3 ? now : order.completedTime;
+        if (status.equals(OrderStatus.CANCELLED)) {
+            cancel(order, "SELLER", now);
+        }
+        order.status = status;
+        order.updateTime = now;
+    }
+
+    /** A parcel with made-up but well-formed tracking by UPS. */
+    public static Parcel parcel(Order order, BitSet lines, long shippedTime) {
+        long suffix = order.id % 1_000_000_000L;
+        int count = order.parcels.size();
+        return new Parcel(
+                Long.toString(1_153_000_000_000_000_000L + (order.id % 100_000_000_000_000L) * 10 + count),
+                Carrier.UPS.id(),
+                Carrier.UPS.name(),
+                shippedTime == 0 ? "" : "1Z999" + String.format(Locale.ROOT, "%012d%d", suffix, count % 10),
+                lines,
+                shippedTime);
+    }
+
+    /** All lines of an order. */
+    public static BitSet allLines(Order order) {
+        BitSet lines = new BitSet();
+        lines.set(0, order.units);
+        return lines;
+    }
+
+    private static void require(Order order, boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalStateException("order " + order.orderId() + " " + otherwise);
+        }
+    }
+}

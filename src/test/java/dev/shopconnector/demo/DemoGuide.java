@@ -1,0 +1,26 @@
+package dev.shopconnector.demo;
+
+/** What the demo prints when it is ready. */
+final class DemoGuide {
+    private DemoGuide() {}
+
+    static String text(String connector, String sandbox, String key, String heldOrder, String imported) {
+        return """
+
+                Ready: %5$s orders imported so far.
+                  connector  %1$s    health  %1$s/actuator/health    routes  routes/*.camel.yaml
+                  sandbox    %2$s    its control interface  %2$s/sandbox/control
+                  demo key   %3$s
+
+                What ShipStation would receive:
+                  curl -s %1$s/order-source/sales_orders_export -H 'Authorization: Bearer %3$s' -H 'Content-Type: application/json' -d '{"transaction_id":"7d3c1a52-6f7e-4f0e-9d4c-1f2e3a4b5c6d","auth":{"order_source_api_code":"tiktok_shop_us"},"criteria":{"from_date_time":"2020-01-01T00:00:00Z"}}'
+
+                Why one order is held:
+                  curl -s %1$s/orders/%4$s/explanation -H 'Authorization: Bearer %3$s'
+
+                Place a new order in the sandbox, then see it arrive (repeat the first command, or explain its id):
+                  curl -s -X POST %2$s/sandbox/control/orders -H 'Content-Type: application/json' -d '{"units":2,"status":"AWAITING_SHIPMENT"}'
+                """
+                .formatted(connector, sandbox, key, heldOrder, imported);
+    }
+}

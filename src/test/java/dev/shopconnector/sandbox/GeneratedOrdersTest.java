@@ -110,14 +110,14 @@ class GeneratedOrdersTest {
             "postal_code",
             "region_code");
 
-    private final SandboxOptions options = SandboxOptions.forTests().withOrders(3000);
+    private final SandboxOptions options = SandboxOptions.forTests().withOrders(1000);
     private final TikTokSandbox sandbox = TikTokSandbox.start(options);
     private List<JsonNode> orders = List.of();
 
     @BeforeAll
     void readAll() {
         orders = new TestClient(sandbox, options).searchAll("{}", 100);
-        assertThat(orders).hasSize(3000);
+        assertThat(orders).hasSize(1000);
     }
 
     @AfterAll
@@ -268,7 +268,7 @@ class GeneratedOrdersTest {
         Map<String, JsonNode> byId = new TreeMap<>();
         orders.forEach(o -> byId.put(o.path("id").asText(), o));
         List<JsonNode> inOrderOfNumber = new ArrayList<>(byId.values());
-        for (int from = 0; from < 3000; from += 100) {
+        for (int from = 0; from < 1000; from += 100) {
             List<JsonNode> hundred = inOrderOfNumber.subList(from, from + 100);
             for (Predicate<JsonNode> kind : kinds) {
                 assertThat(hundred).anyMatch(kind);

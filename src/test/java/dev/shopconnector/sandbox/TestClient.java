@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A plain client of the sandbox: signs, sends, and gives back what came, whatever the status. */
 final class TestClient {
@@ -40,10 +41,32 @@ final class TestClient {
         token = sandbox.control().sellers().authorize("1").accessToken();
     }
 
-    /** What came back. */
-    record Answer(int status, String text, HttpResponse<String> response) {
+    /** What came back; parsed when first asked for. */
+    static final class Answer {
+        private final HttpResponse<String> response;
+        private @Nullable ObjectNode parsed;
+
+        private Answer(HttpResponse<String> response) {
+            this.response = response;
+        }
+
+        HttpResponse<String> response() {
+            return response;
+        }
+
+        int status() {
+            return response.statusCode();
+        }
+
+        String text() {
+            return response.body();
+        }
+
         ObjectNode body() {
-            return Json.parseObject(text).orElseThrow(() -> new AssertionError("no JSON: " + text));
+            if (parsed == null) {
+                parsed = Json.parseObject(text()).orElseThrow(() -> new AssertionError("no JSON: " + text()));
+            }
+            return parsed;
         }
 
         int code() {
@@ -146,8 +169,7 @@ final class TestClient {
                                 : HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
                 .build();
         try {
-            HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.body(), response);
+            return new Answer(HTTP.send(request, HttpResponse.BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

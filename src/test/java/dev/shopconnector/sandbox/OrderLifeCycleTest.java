@@ -209,6 +209,8 @@ class OrderLifeCycleTest {
     void wishesThatCannotBeMetAreTold() {
         String id = orders.place(NewOrder.paidNow());
         assertThatThrownBy(() -> orders.pay(id)).isInstanceOf(IllegalStateException.class);
+        sandbox.clock().advance(Duration.ofHours(1));
+        assertThat(status(id)).isEqualTo("AWAITING_SHIPMENT");
         assertThatThrownBy(() -> orders.pay("5")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> orders.place(NewOrder.paidNow().withSkus("NO-SUCH")))
                 .isInstanceOf(IllegalArgumentException.class);

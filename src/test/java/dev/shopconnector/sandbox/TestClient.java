@@ -148,12 +148,16 @@ final class TestClient {
 
     /** Signs and sends. */
     Answer api(String method, String path, Map<String, String> query, String body) {
+        return send(method, sign(method, path, query, body), body);
+    }
+
+    /** The URL of a signed call. */
+    String sign(String method, String path, Map<String, String> query, String body) {
         Map<String, String> signed = new TreeMap<>(query);
-        String url = path + "?" + encode(signed);
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        HttpCall call = new HttpCall(method, url, Map.of(), bytes);
+        HttpCall call =
+                new HttpCall(method, path + "?" + encode(signed), Map.of(), body.getBytes(StandardCharsets.UTF_8));
         signed.put("sign", new Signatures(options.appSecret()).of(call));
-        return send(method, path + "?" + encode(signed), body);
+        return path + "?" + encode(signed);
     }
 
     /** Sends as it is. */

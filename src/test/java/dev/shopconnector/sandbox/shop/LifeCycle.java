@@ -74,7 +74,9 @@ public final class LifeCycle {
     public static void setStatus(Order order, String status, long now) {
         int rank = OrderStatus.SHIPPED.indexOf(status);
         boolean beforePayment = status.equals(OrderStatus.UNPAID);
-        if (!beforePayment && order.paidTime == 0) {
+        if (beforePayment) {
+            order.paidTime = 0;
+        } else if (order.paidTime == 0) {
             order.paidTime = now;
         }
         order.holdEnds = status.equals(OrderStatus.ON_HOLD) ? now + holdSeconds(order) : order.holdEnds;

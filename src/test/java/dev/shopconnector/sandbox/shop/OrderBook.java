@@ -73,7 +73,6 @@ public final class OrderBook {
             return false;
         }
         move(order, change);
-        watch(order);
         return true;
     }
 
@@ -116,6 +115,7 @@ public final class OrderBook {
             change.accept(order);
         } finally {
             byUpdate.add(order);
+            watch(order);
         }
     }
 

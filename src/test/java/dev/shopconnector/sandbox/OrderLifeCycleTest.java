@@ -180,6 +180,24 @@ class OrderLifeCycleTest {
     }
 
     @Test
+    void tikTokLabelsHaveTheirPackageBeforeAnyoneShips() {
+        String id = orders.place(NewOrder.paidNow().withShipping("TIKTOK").withUnits(1));
+        assertThat(client.order(id).path("line_items").get(0).has("package_id")).isFalse();
+        sandbox.clock().advance(Duration.ofHours(1));
+        JsonNode line = client.order(id).path("line_items").get(0);
+        assertThat(line.path("package_status").asText()).isEqualTo("TO_FULFILL");
+        assertThat(line.has("tracking_number")).isFalse();
+        orders.setStatus(id, "IN_TRANSIT");
+        assertThat(client.order(id)
+                        .path("line_items")
+                        .get(0)
+                        .path("package_status")
+                        .asText())
+                .isEqualTo("FULFILLING");
+        assertThat(client.order(id).path("packages")).hasSize(1);
+    }
+
+    @Test
     void anOrderMayBeEditedIntoAnything() {
         String id = orders.place(NewOrder.paidNow().withStatus("FUTURE_STATUS"));
         assertThat(status(id)).isEqualTo("FUTURE_STATUS");

@@ -100,10 +100,7 @@ public final class OrderBook {
         while (!held.isEmpty() && held.element().holdEnds <= now) {
             Order order = held.remove();
             if (order.status.equals(OrderStatus.ON_HOLD) && order.holdEnds > 0) {
-                move(order, released -> {
-                    released.status = OrderStatus.AWAITING_SHIPMENT;
-                    released.updateTime = released.holdEnds;
-                });
+                move(order, released -> LifeCycle.release(released, released.holdEnds));
             }
         }
     }

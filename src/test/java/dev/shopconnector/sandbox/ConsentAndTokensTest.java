@@ -9,6 +9,7 @@ import dev.shopconnector.sandbox.auth.RefreshRotation;
 import dev.shopconnector.sandbox.http.QueryString;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -132,7 +133,7 @@ class ConsentAndTokensTest {
         refused(refresh(first), 36004001, "rt has expired");
     }
 
-    private Answer get(@org.jspecify.annotations.Nullable String code) {
+    private Answer get(@Nullable String code) {
         Map<String, String> query = Map.of(
                 "app_key", options.appKey(),
                 "app_secret", options.appSecret(),

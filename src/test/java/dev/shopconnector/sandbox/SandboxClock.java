@@ -13,13 +13,13 @@ import java.time.ZoneOffset;
  */
 public final class SandboxClock extends Clock {
     private final Instant start;
-    private final boolean startsRunning;
+    private final InstantSource initial;
     private volatile InstantSource source;
 
     private SandboxClock(Instant start, boolean running) {
         this.start = start;
-        this.startsRunning = running;
-        this.source = running ? runningFrom(start) : InstantSource.fixed(start);
+        this.initial = running ? runningFrom(start) : InstantSource.fixed(start);
+        this.source = initial;
     }
 
     /** A clock that stands at {@code start} until it is moved. */
@@ -66,9 +66,9 @@ public final class SandboxClock extends Clock {
         return source instanceof Running;
     }
 
-    /** Back to the time and mode it was made with. */
+    /** As if nobody had touched it: a clock that ran from the start shows the time it would show by now. */
     synchronized void reset() {
-        source = startsRunning ? runningFrom(start) : InstantSource.fixed(start);
+        source = initial;
     }
 
     /** The time at which this clock was started. */

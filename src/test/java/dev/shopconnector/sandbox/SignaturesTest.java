@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.shopconnector.sandbox.gateway.Signatures;
 import dev.shopconnector.sandbox.http.HttpCall;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -81,7 +82,7 @@ class SignaturesTest {
         String sign = signatures.of(call("/test?a=b", Map.of(), ""));
         assertThat(signatures.valid(call("/test?a=b&sign=" + sign, Map.of(), "")))
                 .isTrue();
-        assertThat(signatures.valid(call("/test?a=b&sign=" + sign.toUpperCase(java.util.Locale.ROOT), Map.of(), "")))
+        assertThat(signatures.valid(call("/test?a=b&sign=" + sign.toUpperCase(Locale.ROOT), Map.of(), "")))
                 .isFalse();
         assertThat(signatures.valid(call("/test?a=c&sign=" + sign, Map.of(), "")))
                 .isFalse();

@@ -8,6 +8,7 @@ import dev.shopconnector.sandbox.http.HttpCall;
 import dev.shopconnector.sandbox.http.Json;
 import dev.shopconnector.sandbox.shop.Shop;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A plain client of the sandbox: signs, sends, and gives back what came, whatever the status. */
 final class TestClient {
@@ -39,10 +41,32 @@ final class TestClient {
         token = sandbox.control().sellers().authorize("1").accessToken();
     }
 
-    /** What came back. */
-    record Answer(int status, String text, HttpResponse<String> response) {
+    /** What came back; parsed when first asked for. */
+    static final class Answer {
+        private final HttpResponse<String> response;
+        private @Nullable ObjectNode parsed;
+
+        private Answer(HttpResponse<String> response) {
+            this.response = response;
+        }
+
+        HttpResponse<String> response() {
+            return response;
+        }
+
+        int status() {
+            return response.statusCode();
+        }
+
+        String text() {
+            return response.body();
+        }
+
         ObjectNode body() {
-            return Json.parseObject(text).orElseThrow(() -> new AssertionError("no JSON: " + text));
+            if (parsed == null) {
+                parsed = Json.parseObject(text()).orElseThrow(() -> new AssertionError("no JSON: " + text()));
+            }
+            return parsed;
         }
 
         int code() {
@@ -124,12 +148,16 @@ final class TestClient {
 
     /** Signs and sends. */
     Answer api(String method, String path, Map<String, String> query, String body) {
+        return send(method, sign(method, path, query, body), body);
+    }
+
+    /** The URL of a signed call. */
+    String sign(String method, String path, Map<String, String> query, String body) {
         Map<String, String> signed = new TreeMap<>(query);
-        String url = path + "?" + encode(signed);
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        HttpCall call = new HttpCall(method, url, Map.of(), bytes);
+        HttpCall call =
+                new HttpCall(method, path + "?" + encode(signed), Map.of(), body.getBytes(StandardCharsets.UTF_8));
         signed.put("sign", new Signatures(options.appSecret()).of(call));
-        return send(method, path + "?" + encode(signed), body);
+        return path + "?" + encode(signed);
     }
 
     /** Sends as it is. */
@@ -145,10 +173,9 @@ final class TestClient {
                                 : HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
                 .build();
         try {
-            HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.body(), response);
+            return new Answer(HTTP.send(request, HttpResponse.BodyHandlers.ofString()));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -114,6 +114,7 @@ public final class TikTokSandbox implements AutoCloseable {
                 .bindAddress(options.bindAddress())
                 .containerThreads(THREADS)
                 .disableRequestJournal()
+                .stubRequestLoggingDisabled(true)
                 .gzipDisabled(true)
                 .useChunkedTransferEncoding(ChunkedEncodingPolicy.NEVER)
                 .extensions(bridge);

@@ -31,7 +31,16 @@ final class WireMockBridge implements ResponseDefinitionTransformerV2 {
 
     @Override
     public ResponseDefinition transform(ServeEvent event) {
-        return definition(dispatcher.handle(call(event.getRequest())));
+        try {
+            return definition(dispatcher.handle(call(event.getRequest())));
+        } catch (RuntimeException e) {
+            // A fault of the sandbox itself: told plainly, so that nobody takes it for one of TikTok Shop's.
+            System.err.println("sandbox failed on " + event.getRequest().getMethod() + ": " + e);
+            return definition(Reply.of(
+                    500,
+                    "text/plain",
+                    "The sandbox itself failed: " + e.getClass().getName()));
+        }
     }
 
     private static HttpCall call(Request request) {

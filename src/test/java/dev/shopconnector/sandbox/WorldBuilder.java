@@ -51,7 +51,7 @@ final class WorldBuilder {
     }
 
     private Shop shop(int number, String name, String type, int orders) {
-        long start = options.start().getEpochSecond();
+        long start = clock.seconds();
         OrderBook book = new OrderBook(clock::seconds);
         book.addAll(new OrderHistory(options.seed(), number, start, options.days()).orders(orders));
         return new Shop(

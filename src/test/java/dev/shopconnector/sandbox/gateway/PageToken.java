@@ -3,6 +3,8 @@ package dev.shopconnector.sandbox.gateway;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Page tokens: an offset into the live result, so what moves while a client pages really moves under it. To the client an
@@ -10,6 +12,9 @@ import java.util.Base64;
  */
 public final class PageToken {
     private static final byte[] MARK = {(byte) 0xFB, (byte) 0xFF, (byte) 0xBF, (byte) 0xFE};
+
+    private static final Pattern PLAIN =
+            Pattern.compile(Pattern.quote(new String(MARK, StandardCharsets.ISO_8859_1)) + "o(\\d{1,9})\\.*");
 
     private PageToken() {}
 
@@ -30,15 +35,15 @@ public final class PageToken {
             return 0;
         }
         try {
-            byte[] all = Base64.getDecoder().decode(token);
-            String text = new String(all, StandardCharsets.ISO_8859_1);
-            if (text.startsWith(new String(MARK, StandardCharsets.ISO_8859_1)) && text.charAt(MARK.length) == 'o') {
-                return Integer.parseInt(text.substring(MARK.length + 1).replace(".", ""));
+            String text = new String(Base64.getDecoder().decode(token), StandardCharsets.ISO_8859_1);
+            Matcher matcher = PLAIN.matcher(text);
+            if (matcher.matches()) {
+                return Integer.parseInt(matcher.group(1));
             }
-        } catch (IllegalArgumentException | StringIndexOutOfBoundsException e) {
+            throw refused();
+        } catch (IllegalArgumentException e) {
             throw refused();
         }
-        throw refused();
     }
 
     private static ApiError refused() {

@@ -65,12 +65,9 @@ public final class OrderHistory {
         if (status.equals(OrderStatus.ON_HOLD)) {
             return;
         }
-        release(order);
+        LifeCycle.release(order, order.profile.holds() ? order.holdEnds : paid);
         long left = Math.max(0, now - order.updateTime);
         int rank = OrderStatus.SHIPPED.indexOf(status);
-        if (order.profile.shippingType().equals("TIKTOK")) {
-            order.parcels = List.of(LifeCycle.parcel(order, LifeCycle.allLines(order), 0));
-        }
         if (status.equals(OrderStatus.PARTIALLY_SHIPPING)) {
             order.parcels = List.of(LifeCycle.parcel(order, firstLines(order), order.updateTime + left / 3));
             order.updateTime += left / 3;
@@ -82,14 +79,6 @@ public final class OrderHistory {
             LifeCycle.cancelLine(order, 0, "BUYER", order.updateTime);
         }
         order.status = status;
-    }
-
-    /** Out of the hold, if there was one: with a past this long it has ended. */
-    private static void release(Order order) {
-        if (order.profile.holds()) {
-            order.updateTime = order.holdEnds;
-        }
-        order.status = OrderStatus.AWAITING_SHIPMENT;
     }
 
     private static void ship(Order order, long left, int rank) {

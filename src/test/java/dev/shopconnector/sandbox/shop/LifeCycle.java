@@ -1,6 +1,7 @@
 package dev.shopconnector.sandbox.shop;
 
 import java.util.BitSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
@@ -22,7 +23,16 @@ public final class LifeCycle {
             order.status = OrderStatus.ON_HOLD;
             order.holdEnds = now + holdSeconds(order);
         } else {
-            order.status = OrderStatus.AWAITING_SHIPMENT;
+            release(order, now);
+        }
+    }
+
+    /** The order may ship from this second on. With TikTok's own labels its package exists from then on. */
+    public static void release(Order order, long at) {
+        order.status = OrderStatus.AWAITING_SHIPMENT;
+        order.updateTime = at;
+        if (order.profile.shippingType().equals("TIKTOK") && order.parcels.isEmpty()) {
+            order.parcels = List.of(parcel(order, allLines(order), 0));
         }
     }
 
@@ -74,11 +84,14 @@ public final class LifeCycle {
     public static void setStatus(Order order, String status, long now) {
         int rank = OrderStatus.SHIPPED.indexOf(status);
         boolean beforePayment = status.equals(OrderStatus.UNPAID);
-        if (!beforePayment && order.paidTime == 0) {
+        if (beforePayment) {
+            order.paidTime = 0;
+        } else if (order.paidTime == 0) {
             order.paidTime = now;
         }
         order.holdEnds = status.equals(OrderStatus.ON_HOLD) ? now + holdSeconds(order) : order.holdEnds;
-        if (rank >= 0 && order.parcels.isEmpty()) {
+        if (rank >= 0 && order.parcels.stream().noneMatch(p -> p.shippedTime() > 0)) {
+            order.parcels = List.of();
             ship(order, order.units, now);
         }
         order.collectionTime = rank >= 1 && order.collectionTime == 0 ? now : order.collectionTime;
@@ -86,6 +99,8 @@ public final class LifeCycle {
         order.completedTime = rank >= 3 ? now : order.completedTime;
         if (status.equals(OrderStatus.CANCELLED)) {
             cancel(order, "SELLER", now);
+        } else if (status.equals(OrderStatus.AWAITING_SHIPMENT)) {
+            release(order, now);
         }
         order.status = status;
         order.updateTime = now;

@@ -73,7 +73,6 @@ public final class OrderBook {
             return false;
         }
         move(order, change);
-        watch(order);
         return true;
     }
 
@@ -101,10 +100,7 @@ public final class OrderBook {
         while (!held.isEmpty() && held.element().holdEnds <= now) {
             Order order = held.remove();
             if (order.status.equals(OrderStatus.ON_HOLD) && order.holdEnds > 0) {
-                move(order, released -> {
-                    released.status = OrderStatus.AWAITING_SHIPMENT;
-                    released.updateTime = released.holdEnds;
-                });
+                move(order, released -> LifeCycle.release(released, released.holdEnds));
             }
         }
     }
@@ -116,6 +112,7 @@ public final class OrderBook {
             change.accept(order);
         } finally {
             byUpdate.add(order);
+            watch(order);
         }
     }
 

@@ -95,8 +95,7 @@ class SalesOrderMapperTest {
     @Test
     void aPartlyShippedOrderSaysThatThePaymentIsOfAllOfIt() {
         assertThat(OrderFixtures.mapped("partially-shipped").warnings())
-                .containsExactly(
-                        "The payment is that of the whole order; lines that are cancelled or shipped are not listed.");
+                .containsExactly("The payment is that of the whole order; cancelled and shipped lines are not listed.");
     }
 
     @Test

@@ -31,8 +31,8 @@ public final class SalesOrderMapper {
     private SalesOrderMapper() {}
 
     /**
-     * The sales order, with the lines that {@link LineSelection} picks for this status and without a modified time, which
-     * is the export's to set.
+     * The sales order, with the lines that {@link LineSelection} picks for this status and without a modified time,
+     * which is the export's to set.
      *
      * @param shipTo where it goes; also the only source of the buyer's name and phone
      */

@@ -3,8 +3,8 @@ package dev.shopconnector.connections;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.MessageDigest;
 import org.apache.camel.Exchange;
+import org.apache.camel.component.platform.http.springboot.PlatformHttpMessage;
 import org.apache.camel.http.base.HttpHeaderFilterStrategy;
-import org.apache.camel.http.common.HttpMessage;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -31,7 +31,8 @@ public class AdminDoor {
             throw new ConsentRefusedException(
                     403, "No admin key is configured: set CONNECTOR_ADMIN_KEY (openssl rand -base64 32) and restart.");
         }
-        HttpServletRequest request = exchange.getMessage(HttpMessage.class).getRequest();
+        HttpServletRequest request =
+                exchange.getMessage(PlatformHttpMessage.class).getRequest();
         String header = request.getHeader("Authorization");
         String presented = header != null && header.startsWith(BEARER) ? header.substring(BEARER.length()) : "";
         if (!MessageDigest.isEqual(StoreKeys.hash(presented), StoreKeys.hash(adminKey))) {

@@ -31,6 +31,10 @@ public class TikTokBackOff implements Processor {
 
     @Override
     public void process(Exchange exchange) {
+        // Camel also calls the processor of an earlier refusal when the latest one names none.
+        if (exchange.getProperty(Exchange.EXCEPTION_CAUGHT) instanceof TikTokUnauthorizedException) {
+            return;
+        }
         int failures = exchange.getProperty(FAILURES, 0, Integer.class);
         TikTokException refusal =
                 exchange.getProperty(Exchange.EXCEPTION_CAUGHT) instanceof TikTokException e ? e : null;

@@ -19,6 +19,9 @@ public class TikTokTransport {
     /** The exchange property with the version that was renewed away, once it was. */
     static final String RENEWED_VERSION = "tiktokRenewedVersion";
 
+    /** The exchange property with the exception of a renewal that failed between two attempts. */
+    static final String RENEWAL_FAILURE = "tiktokRenewalFailure";
+
     private final AccessTokens tokens;
     private final CredentialLoans loans;
     private final CallGate gate;
@@ -33,6 +36,9 @@ public class TikTokTransport {
 
     /** Waits for the turn of the call in the body. */
     public void enter(Exchange exchange) throws InterruptedException, InvalidPayloadException {
+        if (exchange.removeProperty(RENEWAL_FAILURE) instanceof RuntimeException failure) {
+            throw failure;
+        }
         TikTokCall call = exchange.getMessage().getMandatoryBody(TikTokCall.class);
         exchange.setProperty(CALL, call);
         gate.enter(call.lane(), call.operation());

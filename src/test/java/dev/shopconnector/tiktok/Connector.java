@@ -45,6 +45,7 @@ public final class Connector implements AutoCloseable {
                 "--tiktok.transient-error.base-delay=5ms",
                 "--connector.admin-key=" + ADMIN_KEY,
                 "--connector.vault.keys=k1:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
+                "--orders.poll.tick-millis=86400000",
                 "--connections.renew.every-millis=86400000"));
         arguments.addAll(List.of(settings));
         context = new SpringApplicationBuilder(ConnectorApplication.class)

@@ -12,6 +12,7 @@ import dev.shopconnector.tiktok.TikTokTransientException;
 import dev.shopconnector.tiktok.TikTokUnauthorizedException;
 import java.time.Clock;
 import java.time.Duration;
+import org.apache.camel.ExchangeTimedOutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Component;
 public class StoreErrors {
     private static final Logger LOG = LoggerFactory.getLogger(StoreErrors.class);
     private static final Duration DEFAULT_PAUSE = Duration.ofSeconds(30);
+    private static final int MOST_SECONDS = 86_400;
 
     private final Clock clock;
 
@@ -53,6 +55,12 @@ public class StoreErrors {
                     ErrorBody.externalServer(
                             "TikTok Shop is unavailable; try again in a few minutes", transactionId, status));
         }
+        if (failure instanceof ExchangeTimedOutException) {
+            return new Answer(
+                    520,
+                    ErrorBody.externalServer(
+                            "TikTok Shop has not answered in time; try again in a few minutes", transactionId, null));
+        }
         if (failure instanceof TikTokNeedsPersonException || failure instanceof TikTokPermanentException) {
             TikTokException refused = (TikTokException) failure;
             return new Answer(
@@ -83,7 +91,8 @@ public class StoreErrors {
 
     private Answer rateLimited(TikTokRateLimitedException limited, @Nullable String transactionId) {
         Duration pause = limited.retryAfter() == null ? DEFAULT_PAUSE : limited.retryAfter();
-        int seconds = Math.toIntExact(Math.max(1, pause.toSeconds()));
+        int seconds =
+                (int) Math.min(MOST_SECONDS, Math.max(1, pause.plusMillis(999).toSeconds()));
         return new Answer(
                 429,
                 ErrorBody.rateLimited(

@@ -3,6 +3,7 @@ package dev.shopconnector.operations;
 import dev.shopconnector.connections.Store;
 import dev.shopconnector.connections.StoreDoor;
 import dev.shopconnector.connections.StoreErrors;
+import dev.shopconnector.shipstation.ErrorBody;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -44,7 +45,9 @@ class ExplanationController {
         try {
             Store store = door.enter(key, null);
             if (shopId != null && !shopId.equals(store.shopId())) {
-                return ResponseEntity.notFound().build();
+                return ResponseEntity.status(404)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(ErrorBody.notFound("this key's store has no shop of that id", null));
             }
             return ResponseEntity.ok()
                     .header(HttpHeaders.CACHE_CONTROL, "no-store")

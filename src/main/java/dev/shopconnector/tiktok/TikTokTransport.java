@@ -2,6 +2,7 @@ package dev.shopconnector.tiktok;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Message;
@@ -22,6 +23,9 @@ public class TikTokTransport {
     /** The exchange property with the exception of a renewal that failed between two attempts. */
     static final String RENEWAL_FAILURE = "tiktokRenewalFailure";
 
+    /** The exchange property with the longest wait at the gate or before a retry. */
+    static final String LONGEST_WAIT_MILLIS = "tiktokLongestWaitMillis";
+
     private final AccessTokens tokens;
     private final CredentialLoans loans;
     private final CallGate gate;
@@ -41,7 +45,12 @@ public class TikTokTransport {
         }
         TikTokCall call = exchange.getMessage().getMandatoryBody(TikTokCall.class);
         exchange.setProperty(CALL, call);
-        gate.enter(call.lane(), call.operation());
+        Long longestWait = exchange.getProperty(LONGEST_WAIT_MILLIS, Long.class);
+        if (longestWait == null) {
+            gate.enter(call.lane(), call.operation());
+        } else {
+            gate.enter(call.lane(), call.operation(), Duration.ofMillis(longestWait));
+        }
     }
 
     /** Turns the call into the message for the HTTP component. Whatever headers were there are gone. */

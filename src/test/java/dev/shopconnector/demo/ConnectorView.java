@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
-/** A connector seen from outside: whether it is well, has an order, and how many it has for ShipStation. */
+/** A connector seen from outside: whether it is ready, has an order, and how many it has for ShipStation. */
 final class ConnectorView {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long PAUSE_MILLIS = 250;
@@ -27,12 +27,12 @@ final class ConnectorView {
         this.url = url;
     }
 
-    void awaitHealth(Duration longest) {
+    void awaitReady(Duration longest) {
         await(
-                () -> ask("", HttpRequest.newBuilder(URI.create(url + "/actuator/health")))
+                () -> ask("", HttpRequest.newBuilder(URI.create(url + "/actuator/health/readiness")))
                         .isPresent(),
                 longest,
-                "the connector is not healthy at " + url + "; see its log");
+                "the connector is not ready at " + url + "; see its log");
     }
 
     void awaitOrder(String storeKey, String orderId, Duration longest) {

@@ -45,7 +45,7 @@ public final class SandboxWithShop {
 
         String url = get("CONNECTOR_URL", "http://localhost:8080");
         ConnectorView connector = new ConnectorView(url);
-        connector.awaitHealth(LONGEST_START);
+        connector.awaitReady(LONGEST_START);
         String key = new ConsentWalk(url, get("CONNECTOR_ADMIN_KEY", settings.adminKey()))
                 .connect(
                         "Demo store",

@@ -24,6 +24,8 @@ class ExportedPage {
     private static final DateTimeFormatter MILLIS =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
+    private static final int LONGEST_CUSTOM_FIELD = 100;
+
     private final OrderSeal seal;
     private final ObjectMapper json = new ObjectMapper();
 
@@ -84,8 +86,8 @@ class ExportedPage {
     }
 
     private static void fill(ObjectNode extensions, Map<String, String> fields, JsonNode payload) {
-        fields.forEach(
-                (field, path) -> DataPoints.value(payload, path).ifPresent(value -> extensions.put(field, value)));
+        fields.forEach((field, path) -> DataPoints.value(payload, path)
+                .ifPresent(value -> extensions.put(field, FittingText.of(value, LONGEST_CUSTOM_FIELD))));
     }
 
     private static String millis(Instant instant) {

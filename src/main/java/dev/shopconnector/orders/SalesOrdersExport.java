@@ -16,10 +16,12 @@ import org.springframework.stereotype.Component;
 public class SalesOrdersExport {
     private final OrderExport orders;
     private final ExportedPage page;
+    private final OrderCounts counts;
 
-    SalesOrdersExport(OrderExport orders, ExportedPage page) {
+    SalesOrdersExport(OrderExport orders, ExportedPage page, OrderCounts counts) {
         this.orders = orders;
         this.page = page;
+        this.counts = counts;
     }
 
     /**
@@ -35,6 +37,7 @@ public class SalesOrdersExport {
                 ? firstPage(shopId, request)
                 : ExportQuery.fromCursor(shopId, cursor);
         OrderExport.Slice slice = orders.read(query, pageSize);
+        counts.handedOut(slice.rows().size());
         if (!slice.more()) {
             return page.write(query, slice.rows(), null);
         }

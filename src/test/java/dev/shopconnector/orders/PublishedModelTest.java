@@ -14,9 +14,13 @@ import com.networknt.schema.SpecVersion;
 import dev.shopconnector.shipstation.ErrorBody;
 import dev.shopconnector.shipstation.Extensions;
 import dev.shopconnector.shipstation.SalesOrder;
+import dev.shopconnector.shipstation.SalesOrderStatus;
+import dev.shopconnector.shipstation.SalesOrderValidator;
 import dev.shopconnector.shipstation.SalesOrdersExportResponse;
 import dev.shopconnector.shipstation.ShipStationJson;
 import dev.shopconnector.shipstation.UnauthorizedBody;
+import dev.shopconnector.tiktok.TikTokOrder;
+import dev.shopconnector.tiktok.TikTokOrderReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +58,29 @@ class PublishedModelTest {
                 .isEmpty();
         assertThat(problems("SalesOrdersExportResponse", new SalesOrdersExportResponse(List.of(), null)))
                 .isEmpty();
+    }
+
+    @Test
+    void theOrdersOfTheContractMapCleanly() throws Exception {
+        Path sample = SPEC.resolveSibling("tiktok-samples/order_search_response.json");
+        int shippable = 0;
+        for (JsonNode json : OrderFixtures.JSON.readTree(sample.toFile()).at("/data/orders")) {
+            TikTokOrder order = TikTokOrderReader.read(json);
+            ShipTo shipTo = ShipToReader.read(order);
+            MappedOrder mapped = SalesOrderMapper.map(order, SalesOrderStatus.AwaitingShipment, shipTo);
+
+            assertThat(problems("SalesOrder", mapped.salesOrder()))
+                    .as(order.id())
+                    .isEmpty();
+            if (shipTo.isClear() && "AWAITING_SHIPMENT".equals(order.status())) {
+                assertThat(SalesOrderValidator.problems(mapped.salesOrder()))
+                        .as(order.id())
+                        .isEmpty();
+                assertThat(mapped.warnings()).as(order.id()).isEmpty();
+                shippable++;
+            }
+        }
+        assertThat(shippable).isPositive();
     }
 
     @Test

@@ -1,8 +1,5 @@
 package dev.shopconnector.operations;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.shopconnector.orders.Judgement;
 import dev.shopconnector.orders.OrderRecords.OrderRecord;
 import dev.shopconnector.orders.OrderRecords.Reading;
@@ -23,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param reviewAt when the order is read again by itself; null when only a change at TikTok can alter the verdict
  * @param journey what was decided before, oldest first
  */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
-@JsonNaming(SnakeCaseStrategy.class)
 public record OrderExplanation(
         String orderId,
         String shopId,
@@ -44,13 +39,9 @@ public record OrderExplanation(
         List<Past> journey) {
 
     /** A rule and its answer: passed, serve or hold. */
-    @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    @JsonNaming(SnakeCaseStrategy.class)
     public record Rule(String rule, String verdict, String reason, @Nullable String whatToDo, Instant at) {}
 
     /** What was decided once and no longer holds. */
-    @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    @JsonNaming(SnakeCaseStrategy.class)
     public record Past(
             Instant at,
             @Nullable String tiktokStatus,

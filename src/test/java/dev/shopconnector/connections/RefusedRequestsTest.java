@@ -73,7 +73,7 @@ class RefusedRequestsTest {
                 "{\"sales_order_field_mappings\":{\"custom_field_1\":\"line_items[\"}} |"
                         + " sales_order_field_mappings.custom_field_1: 'line_items['",
                 "{\"sales_order_field_mappings\":{\"custom_field_2\":\"a..b\"}} | sales_order_field_mappings.custom_field_2",
-                "{\"sales_order_field_mappings\":{\"custom_field_3\":7.5e}} | not JSON",
+                "{\"sales_order_field_mappings\":{\"custom_field_3\":7.5e}} | must be valid JSON",
             })
     void exports(String field, String words) {
         refused(EXPORT, field, words);
@@ -88,7 +88,7 @@ class RefusedRequestsTest {
                 "{\"orders\":null} | orders is missing or empty",
                 "{\"orders\":[]} | orders is missing or empty",
                 "{\"orders\":{}} | orders must be a list",
-                "{\"orders\":[null]} | orders",
+                "{\"orders\":[null]} | needs its order_id",
                 "{\"orders\":[\"1\"]} | orders[0] must be an object",
                 "{\"orders\":[{}]} | needs its order_id",
                 "{\"orders\":[{\"order_id\":\" \"}]} | needs its order_id",
@@ -107,7 +107,7 @@ class RefusedRequestsTest {
         assertThat(answer.statusCode()).isEqualTo(400);
         JsonNode error = RunningConnector.json(answer);
         assertThat(error.path("message").asText()).contains(words);
-        if (!words.equals("not JSON")) {
+        if (!words.equals("must be valid JSON")) {
             assertThat(body)
                     .contains("\"transaction_id\":\""
                             + error.path("transaction_id").asText("none") + "\"");

@@ -91,7 +91,12 @@ class TikTokOutageDoorTest {
                 .fault(Fault.envelope(200, 36004001, "rt has expired")
                         .on("/api/v2/token/refresh")
                         .times(0));
-        SANDBOX.control().sellers().expireAccessToken(seller);
+        SANDBOX.control()
+                .fault(Fault.envelope(401, 105002, "access token is expired, please refresh it")
+                        .on(SHOPS)
+                        .times(0));
+        validate(key);
+        SANDBOX.control().clearFaults();
 
         unauthorized(
                 "HTTP code: 401 (Unauthorized). Error code: 105002. Error message: 'access token is expired, please"
@@ -157,7 +162,7 @@ class TikTokOutageDoorTest {
         down(Fault.of(FaultKind.INTERNAL_ERROR), 500);
         down(Fault.of(FaultKind.UNAVAILABLE), 503);
         down(Fault.of(FaultKind.RESET), 0);
-        down(Fault.of(FaultKind.TRUNCATE), 200);
+        down(Fault.of(FaultKind.TRUNCATE), 502);
     }
 
     private void down(Fault fault, int httpStatus) {

@@ -16,7 +16,9 @@ import org.apache.camel.ExchangeTimedOutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** Errors at ShipStation's door in the models that ShipStation published: ShipStation Order Source API, errors. */
 @Component
@@ -70,6 +72,14 @@ public class StoreErrors {
                                     + refused.tiktokMessage() + "'",
                             transactionId));
         }
+        if (failure instanceof TransactionException || failure instanceof DataAccessException) {
+            LOG.warn(
+                    "The database could not be asked for ShipStation's request {} ({}); ShipStation is told to come back."
+                            + " See docs/operations.md, 'The database was away'.",
+                    transactionId,
+                    failure.getClass().getSimpleName());
+            return later("The connector cannot answer for the moment", DEFAULT_PAUSE, transactionId);
+        }
         LOG.warn(
                 "ShipStation's request {} failed by a fault of the connector. Look at the exception below; ShipStation"
                         + " asks again by itself.",
@@ -91,14 +101,16 @@ public class StoreErrors {
 
     private Answer rateLimited(TikTokRateLimitedException limited, @Nullable String transactionId) {
         Duration pause = limited.retryAfter() == null ? DEFAULT_PAUSE : limited.retryAfter();
+        return later("TikTok Shop asks to wait", pause, transactionId);
+    }
+
+    /** 429: ShipStation comes back; on a 500 it may turn the store's automatic import off for good. */
+    private Answer later(String message, Duration pause, @Nullable String transactionId) {
         int seconds =
                 (int) Math.min(MOST_SECONDS, Math.max(1, pause.plusMillis(999).toSeconds()));
         return new Answer(
                 429,
                 ErrorBody.rateLimited(
-                        "TikTok Shop asks to wait",
-                        transactionId,
-                        seconds,
-                        clock.instant().plusSeconds(seconds)));
+                        message, transactionId, seconds, clock.instant().plusSeconds(seconds)));
     }
 }

@@ -83,13 +83,14 @@ class OrderExport {
     /** At most {@code most} orders behind the query's position. Each is marked as handed out before it is. */
     @Transactional
     public Slice read(ExportQuery query, int most) {
-        lock(query.shopId());
+        // A cursor that was made up cannot ask beyond what is closed.
+        Instant closed = lock(query.shopId()).modified();
         List<Row> found = db.sql(READ)
                 .param("withPayload", !query.fields().isEmpty())
                 .param("shop", query.shopId())
                 .param("modified", utc(query.afterModified()))
                 .param("order", query.afterOrder())
-                .param("to", utc(query.to()))
+                .param("to", utc(query.to().isAfter(closed) ? closed : query.to()))
                 .param("most", most + 1)
                 .query(OrderExport::row)
                 .list();

@@ -1,0 +1,69 @@
+package dev.shopconnector.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.shopconnector.sandbox.SandboxOptions;
+import dev.shopconnector.sandbox.TikTokSandbox;
+import dev.shopconnector.testing.EmbeddedMariaDb;
+import dev.shopconnector.testing.RunningConnector;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.camel.ProducerTemplate;
+import org.junit.jupiter.api.Test;
+
+/** What an imported order costs on full pages, counted where it is paid: at the database server and at TikTok. */
+class ImportFiguresTest {
+    private static final int ORDERS = 3_000;
+    private static final String SEARCH = "POST /order/202309/orders/search";
+
+    @Test
+    void anOrderCostsAtMostTheTwentiethOfARoundTripAndTheNinetiethOfACall() throws SQLException {
+        try (TikTokSandbox sandbox =
+                        TikTokSandbox.start(SandboxOptions.forTests().withOrders(ORDERS));
+                RunningConnector connector = RunningConnector.start(
+                        sandbox,
+                        EmbeddedMariaDb.shared().freshUrl(),
+                        "orders.poll.tick-millis=86400000",
+                        "orders.import.slice=400d",
+                        "orders.poll.interval-millis=86400000");
+                Connection observer =
+                        DriverManager.getConnection(EmbeddedMariaDb.shared().url("mysql"), "root", "")) {
+            connector.connect("1", Instant.parse("2026-01-01T00:00:00Z"));
+            sandbox.calls().reset();
+            OrderCounts counts = connector.bean(OrderCounts.class);
+            long before = statements(observer);
+
+            connector.bean(ProducerTemplate.class).sendBody("seda:orders.poll", 1);
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> counts.now().toServe() + counts.now().held() >= ORDERS);
+            long roundTrips = statements(observer) - before - 1;
+
+            assertThat(connector.count("SELECT COUNT(*) FROM orders")).isEqualTo(ORDERS);
+            assertThat(roundTrips / (double) ORDERS)
+                    .as("SQL round trips per order")
+                    .isLessThanOrEqualTo(0.05);
+            assertThat(sandbox.calls().count() / (double) ORDERS)
+                    .as("TikTok calls per order")
+                    .isLessThanOrEqualTo(0.011);
+            assertThat(sandbox.calls().count(SEARCH)).isBetween(ORDERS / 100, ORDERS / 100 + 3);
+        }
+    }
+
+    /**
+     * What clients have sent to the server to be executed: COMMIT and SET included, each row of a batch that is not one
+     * packet too. Preparing is not in it; the driver sends it together with the first execution.
+     */
+    private static long statements(Connection observer) throws SQLException {
+        try (Statement statement = observer.createStatement();
+                ResultSet row = statement.executeQuery("SHOW GLOBAL STATUS LIKE 'Questions'")) {
+            row.next();
+            return row.getLong(2);
+        }
+    }
+}

@@ -75,7 +75,7 @@ record OrderRow(
     }
 
     private long bytes() {
-        return payload.length
+        return (long) payload.length
                 + (shipTo == null ? 0 : shipTo.length)
                 + (salesOrder == null ? 0 : salesOrder.length)
                 + judgementJson.length()

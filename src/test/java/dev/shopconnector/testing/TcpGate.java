@@ -71,7 +71,6 @@ public final class TcpGate implements AutoCloseable {
                 start(() -> pump(far, near));
             } catch (IOException e) {
                 // The server socket was closed, or one connection failed: the next accept tells.
-                continue;
             }
         }
     }

@@ -16,9 +16,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -45,32 +48,47 @@ public final class RunningConnector implements AutoCloseable {
 
     /** Starts with the sandbox's clock, a quick poll and no rate limit; {@code settings} as {@code name=value} win. */
     public static RunningConnector start(TikTokSandbox sandbox, String jdbcUrl, String... settings) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "--server.port=0",
-                "--camel.main.name=connector-" + NUMBER.incrementAndGet(),
-                "--spring.datasource.url=" + jdbcUrl,
-                "--spring.datasource.username=root",
-                "--spring.datasource.password=",
-                "--tiktok.api-url=" + sandbox.baseUrl(),
-                "--tiktok.auth-url=" + sandbox.baseUrl(),
-                "--tiktok.consent-url=" + sandbox.baseUrl(),
-                "--tiktok.app-key=sandbox-app",
-                "--tiktok.app-secret=sandbox-secret-for-demonstration-only",
-                "--tiktok.service-id=service",
-                "--tiktok.calls-per-second=10000",
-                "--connector.admin-key=" + ADMIN_KEY,
-                "--connector.vault.keys=" + VAULT_KEY,
-                "--orders.poll.tick-millis=50",
-                "--orders.poll.interval-millis=100",
-                "--orders.poll.retry-millis=50"));
-        for (String setting : settings) {
-            arguments.add("--" + setting);
-        }
+        return start(sandbox, sandbox.baseUrl(), jdbcUrl, new StepHooks(), settings);
+    }
+
+    /** The same with hooks at the routes' steps, and with TikTok Shop at another address, as behind a proxy. */
+    public static RunningConnector start(
+            TikTokSandbox sandbox, String tiktok, String jdbcUrl, StepHooks hooks, String... settings) {
         Clock clock = sandbox.clock();
         ConfigurableApplicationContext context = new SpringApplicationBuilder(ConnectorApplication.class)
-                .initializers(c -> ((GenericApplicationContext) c).registerBean(Clock.class, () -> clock))
-                .run(arguments.toArray(String[]::new));
+                .initializers(c -> {
+                    ((GenericApplicationContext) c).registerBean(Clock.class, () -> clock);
+                    ((GenericApplicationContext) c).registerBean(StepHooks.class, () -> hooks);
+                })
+                .run(arguments(tiktok, jdbcUrl, settings).toArray(String[]::new));
         return new RunningConnector(sandbox, context);
+    }
+
+    /** The arguments of a connector on a free port; Spring would join a setting that is given twice with a comma. */
+    static List<String> arguments(String tiktok, String jdbcUrl, String... settings) {
+        Map<String, String> arguments = new LinkedHashMap<>();
+        Stream.concat(
+                        Stream.of(
+                                "server.port=0",
+                                "camel.main.name=connector-" + NUMBER.incrementAndGet(),
+                                "spring.datasource.url=" + jdbcUrl,
+                                "spring.datasource.username=root",
+                                "spring.datasource.password=",
+                                "tiktok.api-url=" + tiktok,
+                                "tiktok.auth-url=" + tiktok,
+                                "tiktok.consent-url=" + tiktok,
+                                "tiktok.app-key=sandbox-app",
+                                "tiktok.app-secret=sandbox-secret-for-demonstration-only",
+                                "tiktok.service-id=service",
+                                "tiktok.calls-per-second=10000",
+                                "connector.admin-key=" + ADMIN_KEY,
+                                "connector.vault.keys=" + VAULT_KEY,
+                                "orders.poll.tick-millis=50",
+                                "orders.poll.interval-millis=100",
+                                "orders.poll.retry-millis=50"),
+                        Stream.of(settings))
+                .forEach(setting -> arguments.put(setting.substring(0, setting.indexOf('=')), "--" + setting));
+        return List.copyOf(arguments.values());
     }
 
     public <T> T bean(Class<T> type) {

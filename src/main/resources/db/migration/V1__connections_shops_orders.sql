@@ -9,7 +9,7 @@ CREATE TABLE consents (
     import_from     DATETIME(6)   NOT NULL,
     expires_at      DATETIME(6)   NOT NULL,
     used_at         DATETIME(6)   NULL
-);
+) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 
 -- The consent of one seller: its tokens, sealed, and whether TikTok still accepts them.
 CREATE TABLE connections (
@@ -34,7 +34,7 @@ CREATE TABLE connections (
     UNIQUE KEY connections_open_id (open_id),
     KEY connections_renew (state, renew_at),
     CONSTRAINT connections_state CHECK (state IN ('active', 'needs_reauthorization'))
-);
+) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 
 -- A TikTok shop and its face in ShipStation, the store.
 -- modified_clock is the last instant given to an order of this shop, or closed by an export, whichever is later.
@@ -62,7 +62,7 @@ CREATE TABLE shops (
     UNIQUE KEY shops_store_key (store_key_hash),
     KEY shops_poll (active, poll_due_at),
     CONSTRAINT shops_connection FOREIGN KEY (connection_id) REFERENCES connections (id)
-);
+) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 
 -- An order as TikTok last told it, what was decided about it, and what ShipStation was told.
 -- payload, ship_to and sales_order are sealed, each with the id of its key in front; judgement and history carry no personal data.
@@ -90,4 +90,4 @@ CREATE TABLE orders (
     KEY orders_review (shop_id, review_at),
     CONSTRAINT orders_shop FOREIGN KEY (shop_id) REFERENCES shops (id),
     CONSTRAINT orders_verdict CHECK (verdict IN ('serve', 'hold'))
-);
+) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;

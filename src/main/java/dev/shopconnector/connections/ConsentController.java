@@ -1,24 +1,42 @@
 package dev.shopconnector.connections;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Where TikTok sends the seller back to. Not a Camel route: the request carries the authorisation code and the answer a
- * new store key, and neither belongs on an exchange that can be traced.
+ * How a shop is connected: an operator asks for a link, the seller consents at TikTok and comes back. Not Camel routes:
+ * the requests carry the admin key, a store key and the authorisation code, which belong on no exchange that can be
+ * traced.
  */
 @RestController
 class ConsentController {
+    private final AdminDoor admin;
+    private final Consents consents;
     private final ConsentCallback callback;
 
-    ConsentController(ConsentCallback callback) {
+    ConsentController(AdminDoor admin, Consents consents, ConsentCallback callback) {
+        this.admin = admin;
+        this.consents = consents;
         this.callback = callback;
+    }
+
+    @PostMapping("/connections")
+    ResponseEntity<Object> create(HttpServletRequest request) throws IOException {
+        try {
+            admin.require(request.getHeader(HttpHeaders.AUTHORIZATION));
+            return answer(201, true, consents.open(request.getInputStream()));
+        } catch (ConsentRefusedException e) {
+            return answer(e.httpStatus(), true, e.body());
+        }
     }
 
     @GetMapping("/connections/callback")

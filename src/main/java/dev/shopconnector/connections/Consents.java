@@ -19,7 +19,6 @@ import org.springframework.stereotype.Component;
 @Component("consents")
 public class Consents {
     private static final int LONGEST_REQUEST = 16 * 1024;
-    private static final int SHORTEST_STORE_KEY = 24;
     private static final int LONGEST_STORE_NAME = 255;
     private static final Duration DEFAULT_IMPORT = Duration.ofDays(30);
 
@@ -58,8 +57,10 @@ public class Consents {
             throw new ConsentRefusedException(400, "import_from lies in the future.");
         }
         String storeKey = request.storeKey();
-        if (storeKey != null && storeKey.length() < SHORTEST_STORE_KEY) {
-            throw new ConsentRefusedException(400, "store_key must have at least 24 characters, or be left out.");
+        if (storeKey != null && storeKey.length() < settings.shortestStoreKey()) {
+            throw new ConsentRefusedException(
+                    400,
+                    "store_key must have at least " + settings.shortestStoreKey() + " characters, or be left out.");
         }
         String storeName = request.storeName();
         if (storeName != null && (storeName.isBlank() || storeName.length() > LONGEST_STORE_NAME)) {

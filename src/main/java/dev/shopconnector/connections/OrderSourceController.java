@@ -5,6 +5,7 @@ import dev.shopconnector.shipstation.ShipStationJson;
 import dev.shopconnector.shipstation.ShipStationRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
@@ -41,39 +42,42 @@ class OrderSourceController {
 
     @PostMapping("/order-source/{operation}")
     ResponseEntity<byte[]> answer(@PathVariable String operation, HttpServletRequest http) throws IOException {
+        byte[] body = http.getInputStream().readAllBytes();
+        String header = http.getHeader("shipstation-transactionid");
         String routeId = "order-source." + operation;
         if (!OPERATION.matcher(operation).matches() || camel.getRoute(routeId) == null) {
             return json(
-                    404, ErrorBody.notFound("this order source has no operation '" + printable(operation) + "'", null));
+                    404,
+                    ErrorBody.notFound(
+                            "this order source has no operation '" + printable(operation) + "'",
+                            StoreDoor.transactionId(body, header)));
         }
-        String transactionId = http.getHeader("shipstation-transactionid");
         try {
-            ShipStationRequest request =
-                    door.read(operation, http.getInputStream().readAllBytes());
-            transactionId = StoreDoor.transactionId(request, transactionId);
+            ShipStationRequest request = door.read(operation, body);
+            StoreDoor.requireTransactionId(request, header);
             Store store = door.enter(http.getHeader(HttpHeaders.AUTHORIZATION), request.auth());
-            return json(200, routed(routeId, store, request));
+            Exchange answered = routed(routeId, store, request);
+            Exception failure = answered.getException();
+            return failure == null ? json(200, body(answered)) : error(failure, StoreDoor.transactionId(body, header));
         } catch (RuntimeException e) {
-            return error(e, transactionId);
+            return error(e, StoreDoor.transactionId(body, header));
         }
     }
 
-    private @Nullable Object routed(String routeId, Store store, ShipStationRequest request) {
-        Exchange exchange = routes.request("direct:" + routeId, asked -> {
+    private Exchange routed(String routeId, Store store, ShipStationRequest request) {
+        return routes.request("direct:" + routeId, asked -> {
             asked.setVariable("store", store);
             asked.getMessage().setBody(request);
         });
-        Exception failure = exchange.getException();
-        if (failure instanceof RuntimeException known) {
-            throw known;
-        }
-        if (failure != null) {
-            throw new IllegalStateException(failure);
-        }
-        return exchange.getMessage().getBody();
     }
 
-    private ResponseEntity<byte[]> error(RuntimeException failure, @Nullable String transactionId) {
+    /** A route may leave a model, or JSON that it marshalled, which Camel keeps as a stream. */
+    private static @Nullable Object body(Exchange answered) {
+        Object body = answered.getMessage().getBody();
+        return body instanceof InputStream ? answered.getMessage().getBody(byte[].class) : body;
+    }
+
+    private ResponseEntity<byte[]> error(Exception failure, @Nullable String transactionId) {
         StoreErrors.Answer answer = errors.answer(failure, transactionId);
         return json(answer.status(), answer.body());
     }

@@ -9,6 +9,7 @@ import dev.shopconnector.shipstation.ShipStationJson;
 import dev.shopconnector.shipstation.ShipStationRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 /** Who asks, and for what: the store by its key, the request by its operation. */
 @Component
@@ -36,21 +37,26 @@ public class StoreDoor {
     }
 
     /**
-     * The request's transaction id; ShipStation may send it as a header instead.
+     * Refuses a request without a transaction id; ShipStation may send it as a header instead.
      *
      * @throws InvalidRequestException when there is none
      */
-    static String transactionId(ShipStationRequest request, @Nullable String header) {
-        String id =
-                request.transactionId() == null || request.transactionId().isBlank() ? header : request.transactionId();
-        if (id == null || id.isBlank()) {
+    static void requireTransactionId(ShipStationRequest request, @Nullable String header) {
+        String id = StringUtils.hasText(request.transactionId()) ? request.transactionId() : header;
+        if (!StringUtils.hasText(id)) {
             throw new InvalidRequestException("transaction_id is missing; send a GUID with each request");
         }
         if (id.length() > LONGEST_TRANSACTION_ID) {
             throw new InvalidRequestException(
                     "transaction_id is longer than " + LONGEST_TRANSACTION_ID + " characters");
         }
-        return id;
+    }
+
+    /** The transaction id to name in an error; null when the request has no usable one. */
+    static @Nullable String transactionId(byte[] body, @Nullable String header) {
+        String id = ShipStationJson.text(body, "transaction_id");
+        String known = StringUtils.hasText(id) ? id : header;
+        return StringUtils.hasText(known) && known.length() <= LONGEST_TRANSACTION_ID ? known : null;
     }
 
     /**

@@ -12,16 +12,20 @@ import dev.shopconnector.tiktok.TikTokTransientException;
 import dev.shopconnector.tiktok.TikTokUnauthorizedException;
 import java.time.Clock;
 import java.time.Duration;
+import org.apache.camel.ExchangeTimedOutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** Errors at ShipStation's door in the models that ShipStation published: ShipStation Order Source API, errors. */
 @Component
 public class StoreErrors {
     private static final Logger LOG = LoggerFactory.getLogger(StoreErrors.class);
     private static final Duration DEFAULT_PAUSE = Duration.ofSeconds(30);
+    private static final int MOST_SECONDS = 86_400;
 
     private final Clock clock;
 
@@ -53,6 +57,12 @@ public class StoreErrors {
                     ErrorBody.externalServer(
                             "TikTok Shop is unavailable; try again in a few minutes", transactionId, status));
         }
+        if (failure instanceof ExchangeTimedOutException) {
+            return new Answer(
+                    520,
+                    ErrorBody.externalServer(
+                            "TikTok Shop has not answered in time; try again in a few minutes", transactionId, null));
+        }
         if (failure instanceof TikTokNeedsPersonException || failure instanceof TikTokPermanentException) {
             TikTokException refused = (TikTokException) failure;
             return new Answer(
@@ -61,6 +71,14 @@ public class StoreErrors {
                             "TikTok Shop refuses the connection: code " + refused.code() + ", '"
                                     + refused.tiktokMessage() + "'",
                             transactionId));
+        }
+        if (failure instanceof TransactionException || failure instanceof DataAccessException) {
+            LOG.warn(
+                    "The database could not be asked for ShipStation's request {} ({}); ShipStation is told to come back."
+                            + " See docs/operations.md, 'The database was away'.",
+                    transactionId,
+                    failure.getClass().getSimpleName());
+            return later("The connector cannot answer for the moment", DEFAULT_PAUSE, transactionId);
         }
         LOG.warn(
                 "ShipStation's request {} failed by a fault of the connector. Look at the exception below; ShipStation"
@@ -83,13 +101,16 @@ public class StoreErrors {
 
     private Answer rateLimited(TikTokRateLimitedException limited, @Nullable String transactionId) {
         Duration pause = limited.retryAfter() == null ? DEFAULT_PAUSE : limited.retryAfter();
-        int seconds = Math.toIntExact(Math.max(1, pause.toSeconds()));
+        return later("TikTok Shop asks to wait", pause, transactionId);
+    }
+
+    /** 429: ShipStation comes back; on a 500 it may turn the store's automatic import off for good. */
+    private Answer later(String message, Duration pause, @Nullable String transactionId) {
+        int seconds =
+                (int) Math.min(MOST_SECONDS, Math.max(1, pause.plusMillis(999).toSeconds()));
         return new Answer(
                 429,
                 ErrorBody.rateLimited(
-                        "TikTok Shop asks to wait",
-                        transactionId,
-                        seconds,
-                        clock.instant().plusSeconds(seconds)));
+                        message, transactionId, seconds, clock.instant().plusSeconds(seconds)));
     }
 }

@@ -14,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -36,27 +37,32 @@ class BoundedBodies extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (request.getContentLengthLong() > most) {
-            refuse(response);
+            refuse(request, response);
             return;
         }
         byte[] body = request.getInputStream().readNBytes(most + 1);
         if (body.length > most) {
-            refuse(response);
+            refuse(request, response);
             return;
         }
         chain.doFilter(new Buffered(request, body), response);
     }
 
     /** 400, because ShipStation's published answers know no 413. */
-    private void refuse(HttpServletResponse response) throws IOException {
+    private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
         byte[] answer = ShipStationJson.write(ErrorBody.badRequest(
                         "the body is larger than " + most + " bytes; send fewer orders or notifications in one call",
-                        null))
+                        transactionId(request)))
                 .getBytes(StandardCharsets.UTF_8);
         response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setHeader("Connection", "close");
         response.getOutputStream().write(answer);
+    }
+
+    private static @Nullable String transactionId(HttpServletRequest request) {
+        String id = request.getHeader("shipstation-transactionid");
+        return id == null || id.isBlank() || id.length() > 100 ? null : id;
     }
 
     private static final class Buffered extends HttpServletRequestWrapper {

@@ -1,6 +1,5 @@
 package dev.shopconnector.operations;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.shopconnector.orders.Judgement;
 import dev.shopconnector.orders.OrderRecords.OrderRecord;
 import dev.shopconnector.orders.OrderRecords.Reading;
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param reviewAt when the order is read again by itself; null when only a change at TikTok can alter the verdict
  * @param journey what was decided before, oldest first
  */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record OrderExplanation(
         String orderId,
         String shopId,
@@ -38,11 +36,30 @@ public record OrderExplanation(
         @Nullable Instant firstSeenAt,
         @Nullable Instant handedToShipstationAt,
         @Nullable Instant acknowledgedByShipstationAt,
-        List<PastJudgement> journey) {
+        List<Past> journey) {
 
     /** A rule and its answer: passed, serve or hold. */
-    @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Rule(String rule, String verdict, String reason, @Nullable String whatToDo, Instant at) {}
+
+    /** What was decided once and no longer holds. */
+    public record Past(
+            Instant at,
+            @Nullable String tiktokStatus,
+            @Nullable String shipstationStatus,
+            String verdict,
+            String rule,
+            String reason) {
+
+        static Past of(PastJudgement past) {
+            return new Past(
+                    past.at(),
+                    past.tiktokStatus(),
+                    past.shipstationStatus(),
+                    past.verdict().word(),
+                    past.rule(),
+                    past.reason());
+        }
+    }
 
     static OrderExplanation of(OrderRecord order) {
         Judgement judgement = order.judgement();
@@ -68,7 +85,7 @@ public record OrderExplanation(
                 order.firstSeenAt(),
                 order.exportedAt(),
                 order.acknowledgedAt(),
-                order.history());
+                order.history().stream().map(Past::of).toList());
     }
 
     static OrderExplanation neverSeen(String shopId, String orderId, Reading reading) {

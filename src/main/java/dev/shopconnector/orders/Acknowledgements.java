@@ -26,13 +26,13 @@ public class Acknowledgements {
     /**
      * One answer per order; an order that was never handed out fails by itself, the others are taken.
      *
-     * @throws InvalidRequestException when an order has no id
+     * @throws InvalidRequestException when there is no order, or one has no id
      */
     public AcknowledgeOrdersResponse take(String shopId, AcknowledgeOrdersRequest request) {
         List<String> ids =
                 request.orders().stream().map(Acknowledgements::id).distinct().toList();
         if (ids.isEmpty()) {
-            return new AcknowledgeOrdersResponse(List.of());
+            throw new InvalidRequestException("orders is missing or empty: name the orders that were imported");
         }
         Set<String> known = new HashSet<>(db.sql("SELECT order_id FROM orders WHERE shop_id = :shop"
                         + " AND order_id IN (:ids) AND exported_at IS NOT NULL FOR UPDATE")

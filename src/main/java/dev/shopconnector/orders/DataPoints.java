@@ -30,10 +30,9 @@ public final class DataPoints {
     }
 
     /**
-     * The text at this path, cleaned by {@link CleanText}; several values are joined by ", ". Empty for a path that leads
-     * nowhere or to something with parts, and for a masked value of the recipient.
-     *
-     * @throws IllegalArgumentException when this is not a path
+     * The text at this path, cleaned by {@link CleanText}; several values are joined by ", ". Empty for a path that
+     * leads nowhere or to something with parts, and for a masked value of the recipient.  @throws
+     * IllegalArgumentException when this is not a path
      */
     public static Optional<String> value(JsonNode order, String path) {
         List<JsonNode> found = List.of(order);

@@ -6,12 +6,15 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.shopconnector.shipstation.InvalidRequestException;
+import dev.shopconnector.shipstation.SalesOrderStatus;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +38,8 @@ record ExportQuery(
         @JsonProperty(required = true) Map<String, String> statuses,
         @JsonProperty(required = true) Map<String, String> fields) {
 
+    private static final Set<String> FIELDS = Set.of("custom_field_1", "custom_field_2", "custom_field_3");
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -42,9 +47,25 @@ record ExportQuery(
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .build();
 
+    /** @throws IllegalArgumentException for times or mappings that no request can lead to */
     ExportQuery {
         statuses = Map.copyOf(statuses);
         fields = Map.copyOf(fields);
+        statuses.values().forEach(SalesOrderStatus::valueOf);
+        fields.forEach((field, path) -> requirePath(field, path));
+        if (from.isBefore(Instant.EPOCH) || afterModified.isBefore(from) || to.isBefore(afterModified)) {
+            throw new IllegalArgumentException("a window runs forward, from 1970 at the earliest");
+        }
+        if (to.isAfter(LATEST)) {
+            throw new IllegalArgumentException("a window ends before the year 9999");
+        }
+    }
+
+    private static void requirePath(String field, String path) {
+        if (!FIELDS.contains(field)) {
+            throw new IllegalArgumentException("there is no " + field);
+        }
+        DataPoints.value(MissingNode.getInstance(), path);
     }
 
     ExportQuery behind(Instant modified, String orderId) {
@@ -62,7 +83,7 @@ record ExportQuery(
     /** @throws InvalidRequestException when this is no cursor of ours, or one of another store */
     static ExportQuery fromCursor(String shopId, String cursor) {
         ExportQuery query = read(cursor);
-        if (query == null || !query.shopId.equals(shopId) || query.afterModified.isBefore(query.from)) {
+        if (query == null || !query.shopId.equals(shopId)) {
             throw new InvalidRequestException(
                     "cursor is not one that this store's sales_orders_export gave out; leave it away to begin the window"
                             + " again");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shopconnector.shipstation.SalesOrderStatus;
+import dev.shopconnector.shipstation.ShipStationJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,11 +25,18 @@ class ExportedPage {
     private static final DateTimeFormatter MILLIS =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
+    private static final int LONGEST_CUSTOM_FIELD = 100;
+
     private final OrderSeal seal;
-    private final ObjectMapper json = new ObjectMapper();
+    private final ObjectMapper json = ShipStationJson.mapper();
 
     ExportedPage(OrderSeal seal) {
         this.seal = seal;
+    }
+
+    /** The body for a window without orders, UTF-8. */
+    byte[] empty() {
+        return "{\"sales_orders\":[]}".getBytes(StandardCharsets.UTF_8);
     }
 
     /** The answer's body, UTF-8. */
@@ -52,17 +60,25 @@ class ExportedPage {
 
     /**
      * The merchant's mapping renames a status. It never makes shippable what is not: an order that is cancelled or
-     * shipped stays so, one that is told to wait waits.
+     * shipped never goes back to waiting for payment or shipment, an unpaid one is not to be shipped, and one that is
+     * told to wait waits.
      */
     static SalesOrderStatus status(Map<String, String> mappings, OrderExport.Row row) {
         SalesOrderStatus judged = SalesOrderStatus.valueOf(row.status());
-        String wanted = mappings.get(row.tiktokStatus());
+        String tiktok = row.tiktokStatus();
+        String wanted = tiktok == null ? null : mappings.get(tiktok);
         if (wanted == null || row.held()) {
             return judged;
         }
         SalesOrderStatus mapped = SalesOrderStatus.valueOf(wanted);
-        boolean toShip = mapped == SalesOrderStatus.AwaitingShipment || mapped == SalesOrderStatus.PendingFulfillment;
-        return toShip && judged != SalesOrderStatus.AwaitingShipment ? judged : mapped;
+        boolean goesBack =
+                switch (mapped) {
+                    case AwaitingShipment, PendingFulfillment -> judged != SalesOrderStatus.AwaitingShipment;
+                    case AwaitingPayment ->
+                        judged == SalesOrderStatus.Cancelled || judged == SalesOrderStatus.Completed;
+                    case Cancelled, Completed, OnHold -> false;
+                };
+        return goesBack ? judged : mapped;
     }
 
     private byte[] document(ExportQuery query, OrderExport.Row row) {
@@ -84,8 +100,8 @@ class ExportedPage {
     }
 
     private static void fill(ObjectNode extensions, Map<String, String> fields, JsonNode payload) {
-        fields.forEach(
-                (field, path) -> DataPoints.value(payload, path).ifPresent(value -> extensions.put(field, value)));
+        fields.forEach((field, path) -> DataPoints.value(payload, path)
+                .ifPresent(value -> extensions.put(field, FittingText.of(value, LONGEST_CUSTOM_FIELD))));
     }
 
     private static String millis(Instant instant) {

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** From a group of TikTok lines to one item of ShipStation. */
 final class ItemMapper {
+    /** What ShipStation's Custom Store format has room for; the description keeps the whole name. */
     private static final int LONGEST_NAME = 200;
+
     private static final Pattern WEB_ADDRESS = Pattern.compile("https?://[!-~]+");
     private static final Pattern OPTION_SEPARATOR = Pattern.compile(", ");
 
@@ -46,7 +48,7 @@ final class ItemMapper {
         boolean hasImage = image != null && WEB_ADDRESS.matcher(image).matches();
         return new Product(
                 firstOf(line.productId(), line.skuId(), line.id()),
-                shortened(name),
+                FittingText.of(name, LONGEST_NAME),
                 null,
                 sku == null && skuId == null ? null : new ProductIdentifiers(sku, skuId),
                 details(line, option),
@@ -111,14 +113,6 @@ final class ItemMapper {
             name = option == null ? CleanText.of(line.sellerSku()) : option;
         }
         return name == null ? "TikTok Shop item " + line.id() : name;
-    }
-
-    /** ShipStation's Custom Store format has room for 200 characters; the description keeps the whole name. */
-    private static String shortened(String name) {
-        return name.codePointCount(0, name.length()) <= LONGEST_NAME
-                ? name
-                : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME - 1))
-                                .strip() + "…";
     }
 
     private static String firstOf(@Nullable String first, @Nullable String second, String otherwise) {

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What ShipStation keeps for us with an order ({@code integration_context}) and hands back with a shipment: which TikTok
- * lines each of its items stands for, by the item's {@code line_item_id}. As text:
+ * What ShipStation keeps for us with an order ({@code integration_context}) and hands back with a shipment: which
+ * TikTok lines each of its items stands for, by the item's {@code line_item_id}. As text:
  * {@code {"v":1,"items":{"<line_item_id>":["<line id>",…]}}}.
  */
 public record LineContext(Map<String, List<String>> items) {

@@ -29,7 +29,7 @@ record LineGroup(List<TikTokLine> lines) {
         return lines.stream().map(TikTokLine::id).toList();
     }
 
-    /** All that makes a unit its own; a unit without a SKU is never grouped. Discounts do not: they are the payment's. */
+    /** All that makes a unit its own; a unit without a SKU stays alone. Discounts are the payment's. */
     private record Key(
             String sku,
             @Nullable String productId,

@@ -53,7 +53,7 @@ class OrderExport {
             String orderId,
             byte[] salesOrder,
             String status,
-            String tiktokStatus,
+            @Nullable String tiktokStatus,
             boolean held,
             Instant modifiedAt,
             boolean exported,

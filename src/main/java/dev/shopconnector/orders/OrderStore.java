@@ -3,10 +3,8 @@ package dev.shopconnector.orders;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -14,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -23,36 +20,48 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * The orders' table, a page at a time. Both halves run in the one transaction that {@code orders.import} opens: what is
  * stored of the page's orders is read, then the shop's row is locked, fenced and moved, and the page is written in one
- * batch. Three statements and a commit, however many orders.
+ * statement. Three statements and a commit, however many orders.
  */
 @Component("orderStore")
 @Transactional(propagation = Propagation.MANDATORY)
 public class OrderStore {
     private static final int IDS_PER_STATEMENT = 100;
 
-    private static final String FIND = "SELECT order_id, tiktok_update_time, fingerprint, ship_to, judgement, history"
-            + " FROM orders WHERE shop_id = ? AND order_id IN ("
+    private static final String FIND = "SELECT order_id, tiktok_update_time, fingerprint, ship_to, judgement, history,"
+            + " modified_at FROM orders WHERE shop_id = ? AND order_id IN ("
             + "?,".repeat(IDS_PER_STATEMENT - 1) + "?)";
 
-    /** SYSDATE is read after the row lock was got; the greater-than keeps order even when the clock goes back. */
+    /**
+     * SYSDATE is read after the row lock was got; GREATEST keeps order even when the clock goes back. The variable hands
+     * the instant to the rows of the same transaction.
+     */
     private static final String MOVE_SHOP =
             """
             UPDATE shops SET
-              modified_clock = GREATEST(SYSDATE(6), modified_clock + INTERVAL 1 MICROSECOND),
+              modified_clock = (@modified := GREATEST(SYSDATE(6), modified_clock + INTERVAL 1 MICROSECOND)),
               cursor_at = COALESCE(?, cursor_at),
               lease_until = SYSDATE(6) + INTERVAL ? SECOND
             WHERE id = ? AND lease_version = ?
             """;
 
-    private static final String UPSERT =
+    private static final String INSERT =
             """
-            INSERT INTO orders (shop_id, order_id, tiktok_status, tiktok_update_time, fingerprint, payload,
-              ship_to, sales_order, verdict, shipstation_status, judgement, history, judged_at, review_at, modified_at,
+            INSERT INTO orders (shop_id, order_id, tiktok_status, tiktok_update_time, fingerprint, payload, ship_to,
+              sales_order, verdict, shipstation_status, judgement, history, judged_at, review_at, modified_at,
               first_seen_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT modified_clock FROM shops WHERE id = ?),
-              SYSDATE(6))
+            VALUES""";
+
+    /**
+     * An order that says nothing new keeps its modified time, so that ShipStation is not told again. Short, because the
+     * driver keeps no prepared statement of more than 8 KB.
+     */
+    private static final String ROW = "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,COALESCE(?,@modified),SYSDATE(6)),";
+
+    private static final String OR_UPDATE =
+            """
+
             ON DUPLICATE KEY UPDATE
-              modified_at = IF(? , VALUES(modified_at), modified_at),
+              modified_at = VALUES(modified_at),
               tiktok_status = VALUES(tiktok_status), tiktok_update_time = VALUES(tiktok_update_time),
               fingerprint = VALUES(fingerprint), payload = VALUES(payload),
               ship_to = VALUES(ship_to), sales_order = COALESCE(VALUES(sales_order), sales_order),
@@ -107,13 +116,26 @@ public class OrderStore {
         if (moved == 0) {
             throw new LostLeaseException(lease);
         }
-        if (!page.candidates().isEmpty()) {
-            db.batchUpdate(
-                    UPSERT,
-                    page.candidates(),
-                    page.candidates().size(),
-                    (statement, candidate) -> bind(statement, lease.shopId(), candidate));
+        List<OrderRow> rows = new ArrayList<>(page.candidates().size());
+        for (Candidate candidate : page.candidates()) {
+            rows.add(row(lease.shopId(), candidate));
         }
+        OrderRow.inPackets(rows).forEach(this::write);
+    }
+
+    /**
+     * One statement with many rows. The driver sends a batch with ON DUPLICATE KEY UPDATE row by row; this is one round
+     * trip. There is a statement for each number of rows, at most a hundred, prepared once per connection.
+     */
+    private void write(List<OrderRow> rows) {
+        String values = ROW.repeat(rows.size());
+        String sql = INSERT + values.substring(0, values.length() - 1) + OR_UPDATE;
+        db.update(sql, statement -> {
+            int next = 1;
+            for (OrderRow row : rows) {
+                next = row.bind(statement, next);
+            }
+        });
     }
 
     private Map<String, StoredOrder> find(String shopId, List<String> ids) {
@@ -144,10 +166,12 @@ public class OrderStore {
                 row.getBytes("fingerprint"),
                 shipTo == null ? null : seal.openShipTo(shopId, id, shipTo),
                 read(row.getString("judgement"), new TypeReference<Judgement>() {}),
-                read(row.getString("history"), new TypeReference<List<PastJudgement>>() {}));
+                read(row.getString("history"), new TypeReference<List<PastJudgement>>() {}),
+                row.getObject("modified_at", LocalDateTime.class).toInstant(ZoneOffset.UTC));
     }
 
-    private void bind(PreparedStatement statement, String shopId, Candidate candidate) throws SQLException {
+    private OrderRow row(String shopId, Candidate candidate) {
+        String id = candidate.id();
         Judgement judgement = candidate.judgement();
         StoredOrder before = candidate.stored();
         boolean decidedAnew = before == null || !judgement.sameDecision(before.judgement());
@@ -155,33 +179,20 @@ public class OrderStore {
         if (before != null && decidedAnew) {
             history = PastJudgement.append(history, before.judgement());
         }
+        boolean news = decidedAnew || !candidate.isUnchanged();
         ShipTo shipTo = candidate.shipTo();
         byte[] salesOrder = candidate.salesOrder();
-        String id = candidate.id();
-        statement.setString(1, shopId);
-        statement.setString(2, id);
-        statement.setString(3, judgement.tiktokStatus());
-        statement.setLong(4, candidate.raw().updateTime());
-        statement.setBytes(5, candidate.raw().fingerprint());
-        statement.setBytes(6, seal.sealPayload(shopId, id, candidate.raw().payload()));
-        setBytes(statement, 7, shipTo == null || !shipTo.isClear() ? null : seal.sealShipTo(shopId, id, shipTo));
-        setBytes(statement, 8, salesOrder == null ? null : seal.sealSalesOrder(shopId, id, salesOrder));
-        statement.setString(9, judgement.verdict().word());
-        statement.setString(10, judgement.shipstationStatus());
-        statement.setString(11, write(judgement));
-        statement.setString(12, write(history));
-        statement.setObject(13, utc(judgement.at()));
-        statement.setObject(14, judgement.reviewAt() == null ? null : utc(judgement.reviewAt()));
-        statement.setString(15, shopId);
-        statement.setBoolean(16, decidedAnew || !candidate.isUnchanged());
-    }
-
-    private static void setBytes(PreparedStatement statement, int index, byte @Nullable [] bytes) throws SQLException {
-        if (bytes == null) {
-            statement.setNull(index, Types.VARBINARY);
-        } else {
-            statement.setBytes(index, bytes);
-        }
+        return new OrderRow(
+                shopId,
+                id,
+                candidate.raw(),
+                seal.sealPayload(shopId, id, candidate.raw().payload()),
+                shipTo == null || !shipTo.isClear() ? null : seal.sealShipTo(shopId, id, shipTo),
+                salesOrder == null ? null : seal.sealSalesOrder(shopId, id, salesOrder),
+                judgement,
+                write(judgement),
+                write(history),
+                before == null || news ? null : before.modifiedAt());
     }
 
     private static LocalDateTime utc(Instant instant) {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The payment of one order. It is always that of the whole order. What ShipStation will add up (items, taxes, shipping,
- * adjustments) is checked to the cent against TikTok's total, and TikTok's own sums are checked too; what does not add up
- * is a warning, never a refusal.
+ * adjustments) is checked to the cent against TikTok's total, and so are TikTok's own sums; what does not add up is a
+ * warning, never a refusal.
  */
 final class PaymentMapper {
     private final List<String> warnings;
@@ -70,7 +70,7 @@ final class PaymentMapper {
         if (products != null && !Money.same(products, items)) {
             warnings.add(
                     someLeftOut
-                            ? "The payment is that of the whole order; lines that are cancelled or shipped are not listed."
+                            ? "The payment is that of the whole order; cancelled and shipped lines are not listed."
                             : "The lines come to " + items.toPlainString() + ", TikTok's product total is "
                                     + products.toPlainString() + ".");
         }

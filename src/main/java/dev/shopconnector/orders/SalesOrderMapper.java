@@ -27,12 +27,14 @@ import org.jspecify.annotations.Nullable;
 public final class SalesOrderMapper {
     private static final String MARKETPLACE = "TIKTOK_SHOP";
     private static final int LONGEST_SERVICE = 100;
+    /** What ShipStation's Custom Store format has room for; no label prints more. */
+    private static final int LONGEST_NAME = 100;
 
     private SalesOrderMapper() {}
 
     /**
-     * The sales order, with the lines that {@link LineSelection} picks for this status and without a modified time, which
-     * is the export's to set.
+     * The sales order, with the lines that {@link LineSelection} picks for this status and without a modified time,
+     * which is the export's to set.
      *
      * @param shipTo where it goes; also the only source of the buyer's name and phone
      */
@@ -45,6 +47,11 @@ public final class SalesOrderMapper {
         boolean someLeftOut = lines.size() < order.lineItems().size();
         var payment = PaymentMapper.map(order, status, sum(items), someLeftOut, warnings);
         String currency = currency(order, warnings);
+        String name = shipTo.name();
+        if (name != null && !FittingText.fits(name, LONGEST_NAME)) {
+            warnings.add("The recipient's name is longer than " + LONGEST_NAME
+                    + " characters and was shortened; TikTok's Seller Center shows all of it.");
+        }
         var fulfillment = new RequestedFulfillment(null, address(shipTo), items, null, preferences(order, lines));
         var salesOrder = new SalesOrder(
                 order.id(),
@@ -113,16 +120,20 @@ public final class SalesOrderMapper {
         String name = shipTo.name() == null ? unmasked(order.buyerNickname()) : shipTo.name();
         String email = unmasked(order.buyerEmail());
         boolean known = id != null || name != null || email != null || shipTo.phone() != null;
-        return known ? new BuyerInfo(id, name, email, shipTo.phone()) : null;
+        return known ? new BuyerInfo(id, fitting(name), email, shipTo.phone()) : null;
     }
 
     private static @Nullable String unmasked(@Nullable String text) {
         return text != null && text.indexOf('*') >= 0 ? null : CleanText.of(text);
     }
 
+    private static @Nullable String fitting(@Nullable String name) {
+        return name == null ? null : FittingText.of(name, LONGEST_NAME);
+    }
+
     private static Address address(ShipTo to) {
         return new Address(
-                to.name(),
+                fitting(to.name()),
                 null,
                 to.phone(),
                 to.line1(),
@@ -142,7 +153,7 @@ public final class SalesOrderMapper {
                 ? order.deliverySlaTime()
                 : order.deliveryOptionRequiredDeliveryTime();
         String service = CleanText.of(order.deliveryOptionName());
-        boolean fits = service != null && service.codePointCount(0, service.length()) <= LONGEST_SERVICE;
+        boolean fits = service != null && FittingText.fits(service, LONGEST_SERVICE);
         // The address is TikTok's relay, which is not for shops to write to.
         Boolean suppressEmail = order.buyerEmail() == null ? null : Boolean.TRUE;
         return new ShippingPreferences(gift, suppressEmail, deliverBy, null, shipBy, fits ? service : null);

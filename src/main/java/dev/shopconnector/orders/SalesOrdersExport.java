@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.shopconnector.shipstation.ExportCriteria;
 import dev.shopconnector.shipstation.FieldMappings;
 import dev.shopconnector.shipstation.InvalidRequestException;
+import dev.shopconnector.shipstation.SalesOrderStatus;
 import dev.shopconnector.shipstation.SalesOrdersExportRequest;
 import java.time.Instant;
 import java.util.HashMap;
@@ -16,10 +17,12 @@ import org.springframework.stereotype.Component;
 public class SalesOrdersExport {
     private final OrderExport orders;
     private final ExportedPage page;
+    private final OrderCounts counts;
 
-    SalesOrdersExport(OrderExport orders, ExportedPage page) {
+    SalesOrdersExport(OrderExport orders, ExportedPage page, OrderCounts counts) {
         this.orders = orders;
         this.page = page;
+        this.counts = counts;
     }
 
     /**
@@ -31,10 +34,15 @@ public class SalesOrdersExport {
      */
     public byte[] answer(String shopId, SalesOrdersExportRequest request, int pageSize) {
         String cursor = request.cursor();
-        ExportQuery query = cursor == null || cursor.isBlank()
-                ? firstPage(shopId, request)
-                : ExportQuery.fromCursor(shopId, cursor);
+        if (cursor == null || cursor.isBlank()) {
+            return firstPage(shopId, request, pageSize);
+        }
+        return nextPage(ExportQuery.fromCursor(shopId, cursor), pageSize);
+    }
+
+    private byte[] nextPage(ExportQuery query, int pageSize) {
         OrderExport.Slice slice = orders.read(query, pageSize);
+        counts.handedOut(slice.rows().size());
         if (!slice.more()) {
             return page.write(query, slice.rows(), null);
         }
@@ -45,17 +53,31 @@ public class SalesOrdersExport {
                 query.behind(last.modifiedAt(), last.orderId()).cursor());
     }
 
-    private ExportQuery firstPage(String shopId, SalesOrdersExportRequest request) {
+    private byte[] firstPage(String shopId, SalesOrdersExportRequest request, int pageSize) {
         ExportCriteria criteria = request.criteria();
-        Instant from = criteria == null || criteria.fromDateTime() == null ? Instant.EPOCH : criteria.fromDateTime();
+        Instant asked = criteria == null ? null : criteria.fromDateTime();
         Instant to = criteria == null ? null : criteria.toDateTime();
-        if (to != null && to.isBefore(from)) {
+        if (asked != null && to != null && to.isBefore(asked)) {
             throw new InvalidRequestException("criteria.to_date_time lies before criteria.from_date_time");
         }
-        Map<String, String> statuses = new HashMap<>();
-        request.salesOrderStatusMappings().forEach((tiktok, shipstation) -> statuses.put(tiktok, shipstation.name()));
+        Map<String, String> statuses = statuses(request.salesOrderStatusMappings());
         Map<String, String> fields = fields(request.salesOrderFieldMappings());
-        return new ExportQuery(shopId, from, orders.close(shopId, to), from, "", statuses, fields);
+        Instant from = asked == null || asked.isBefore(Instant.EPOCH) ? Instant.EPOCH : asked;
+        Instant end = orders.close(shopId, to);
+        return end.isBefore(from)
+                ? page.empty()
+                : nextPage(new ExportQuery(shopId, from, end, from, "", statuses, fields), pageSize);
+    }
+
+    /** A status that is mapped to nothing keeps the connector's own. */
+    private static Map<String, String> statuses(Map<String, SalesOrderStatus> mappings) {
+        Map<String, String> statuses = new HashMap<>();
+        mappings.forEach((tiktok, shipstation) -> {
+            if (shipstation != null) {
+                statuses.put(tiktok, shipstation.name());
+            }
+        });
+        return statuses;
     }
 
     private static Map<String, String> fields(@Nullable FieldMappings mappings) {

@@ -19,17 +19,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>country: {@code region_code}, else L0;
- *   <li>state: L1 by its ISO code, else by its name, else the country code when that is a US territory; what the US mail
- *       does not know is no state; outside the US the text of L1 as it is;
+ *   <li>state: L1 by its ISO code, else by its name; what the US mail does not know is no state; without L1 the country
+ *       code when that is a territory; outside the US and its territories the name of L1 as it is;
  *   <li>county: L2;
  *   <li>city: L3, else the district that calls itself city or town, else {@code post_town}, else APO, FPO or DPO from a
  *       military address's lines, else Washington in the District of Columbia. A county is never taken for a city;
- *   <li>street: line 1 to 4, else {@code address_detail}, which is all lines in one.
+ *   <li>street: line 1 to 4, else {@code address_detail}, which is all of them in one.
  * </ul>
  */
 public final class ShipToReader {
     private static final Pattern MILITARY_POST_OFFICE = Pattern.compile("\\b(APO|FPO|DPO)\\b");
     private static final Set<String> MILITARY_STATES = Set.of("AA", "AE", "AP");
+    private static final Set<String> TERRITORIES = Set.of("PR", "GU", "VI", "AS", "MP", "FM", "MH", "PW");
     private static final Set<String> UNITED_STATES = Set.of("US", "USA", "UNITED STATES", "UNITED STATES OF AMERICA");
 
     private final TikTokAddress address;
@@ -50,23 +51,23 @@ public final class ShipToReader {
     private ShipTo read() {
         String country = clear("country_code", country());
         String state = clear("state_province", state(country));
-        String line1 = address.addressLine1();
+        boolean inOne = CleanText.of(address.addressLine1()) == null && CleanText.of(address.addressDetail()) != null;
         return new ShipTo(
                 clear("name", name()),
                 clear("phone", address.phoneNumber()),
-                clear("address_line_1", CleanText.of(line1) == null ? address.addressDetail() : line1),
-                clear("address_line_2", address.addressLine2()),
-                clear("address_line_3", joined(", ", address.addressLine3(), address.addressLine4())),
+                clear("address_line_1", inOne ? address.addressDetail() : address.addressLine1()),
+                clear("address_line_2", inOne ? null : address.addressLine2()),
+                clear("address_line_3", inOne ? null : joined(", ", address.addressLine3(), address.addressLine4())),
                 clear("city", city(state)),
-                clear("county", district("L2", Set.of("county")).map(TikTokDistrict::addressName)),
+                clear(
+                        "county",
+                        district("L2", Set.of("county"))
+                                .map(TikTokDistrict::addressName)
+                                .orElse(null)),
                 state,
                 clear("postal_code", address.postalCode()),
                 country,
                 masked);
-    }
-
-    private @Nullable String clear(String field, Optional<String> value) {
-        return clear(field, value.orElse(null));
     }
 
     private @Nullable String clear(String field, @Nullable String value) {
@@ -101,20 +102,20 @@ public final class ShipToReader {
     private @Nullable String state(@Nullable String country) {
         TikTokDistrict district =
                 district("L1", Set.of("state", "province", "territory")).orElse(null);
-        String code = district == null ? null : UsStates.code(district.isoCode());
-        if (code == null && district != null) {
-            code = UsStates.code(district.addressName());
+        boolean territory = TERRITORIES.contains(String.valueOf(country));
+        if (district == null) {
+            return territory ? country : null;
         }
-        if (code != null) {
-            return code;
+        String name = district.addressName();
+        if (country != null && !country.equals("US") && !territory) {
+            return name;
         }
-        String territory = "US".equals(country) ? null : UsStates.code(country);
-        if (territory != null && district == null) {
-            return territory;
+        String code = UsStates.code(district.isoCode());
+        if (code == null) {
+            code = UsStates.code(name);
         }
-        String asTold = district == null ? null : district.addressName();
-        boolean maskedName = asTold != null && asTold.indexOf('*') >= 0;
-        return "US".equals(country) && !maskedName ? null : asTold;
+        boolean masked = name != null && name.indexOf('*') >= 0;
+        return code == null && masked ? name : code;
     }
 
     private @Nullable String city(@Nullable String state) {

@@ -1,5 +1,6 @@
 package dev.shopconnector.orders;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param shipTo the last complete and unmasked address; null when there was none yet
  * @param judgement the judgement in force
  * @param history earlier judgements, oldest first
+ * @param modifiedAt the modified time under which ShipStation finds the order, UTC
  */
 @SuppressWarnings("ArrayRecordComponent") // compared field by field, never as a record
 record StoredOrder(
@@ -19,7 +21,8 @@ record StoredOrder(
         byte[] fingerprint,
         @Nullable ShipTo shipTo,
         Judgement judgement,
-        List<PastJudgement> history) {
+        List<PastJudgement> history,
+        Instant modifiedAt) {
 
     @Override
     public String toString() {

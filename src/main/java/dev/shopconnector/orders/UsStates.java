@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two letters that the US mail knows a state by: the 50 states, the District of Columbia, the territories, the freely
- * associated states and the three military regions.
+ * The two letters that the US mail knows a state by: the 50 states, the District of Columbia, the territories, the
+ * freely associated states and the three military regions.
  */
 final class UsStates {
     private static final String NAMES =
@@ -66,8 +66,8 @@ final class UsStates {
             WY wyoming
             PR puerto rico
             GU guam
-            VI virgin islands, us virgin islands, u s virgin islands, united states virgin islands, virgin islands u s, \
-            virgin islands us
+            VI virgin islands, us virgin islands, u s virgin islands, united states virgin islands, \
+            virgin islands u s, virgin islands us
             AS american samoa
             MP northern mariana islands, northern marianas, commonwealth of the northern mariana islands
             FM micronesia, federated states of micronesia, micronesia federated states of

@@ -11,6 +11,10 @@ public record AcknowledgeOrdersRequest(
         implements ShipStationRequest {
 
     public AcknowledgeOrdersRequest {
-        orders = orders == null ? List.of() : List.copyOf(orders);
+        orders = orders == null
+                ? List.of()
+                : orders.stream()
+                        .map(order -> order == null ? new AcknowledgedOrder(null, null, null, null) : order)
+                        .toList();
     }
 }

@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of an error answer: ShipStation Order Source API, the response models of 400, 401, 429, 500 and 520, with the
- * {@code message} and {@code transaction_id} that ShipStation shows. Messages say what is wrong and carry no personal
- * data.
+ * The body of an error answer: ShipStation Order Source API, the response models of 400, 401, 429, 500 and 520, with
+ * the {@code message} and {@code transaction_id} that ShipStation shows. Messages say what is wrong and carry no
+ * personal data.
  */
 @JsonPropertyOrder({"message", "transaction_id"})
 public record ErrorBody(

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order as ShipStation takes it: ShipStation Order Source API, {@code SalesOrder}. Times are UTC. {@code integrationContext} comes back unchanged
- * in later calls about the order.
+ * An order as ShipStation takes it: ShipStation Order Source API, {@code SalesOrder}. Times are UTC.
+ * {@code integrationContext} comes back unchanged in later calls about the order.
  */
 public record SalesOrder(
         String orderId,

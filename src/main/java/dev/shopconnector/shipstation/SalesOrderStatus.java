@@ -1,6 +1,6 @@
 package dev.shopconnector.shipstation;
 
-/** What ShipStation calls the state of a sales order: ShipStation Order Source API, {@code SalesOrderStatus}. Shipped is {@code Completed}. */
+/** The state of a sales order: ShipStation Order Source API, {@code SalesOrderStatus}. Shipped is {@code Completed}. */
 public enum SalesOrderStatus {
     AwaitingPayment,
     AwaitingShipment,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -14,6 +15,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The JSON of the ShipStation Order Source API: snake_case; what is null or empty is absent; times are ISO-8601 in UTC
@@ -70,6 +72,16 @@ public final class ShipStationJson {
             throw new UnreadableRequestException(problem(e));
         } catch (IOException e) {
             throw new UnreadableRequestException("the body is not JSON");
+        }
+    }
+
+    /** The text or number in this field of a JSON object; null when there is none, or the JSON cannot be read. */
+    public static @Nullable String text(byte[] json, String field) {
+        try {
+            JsonNode value = MAPPER.readTree(json).path(field);
+            return value.isTextual() || value.isNumber() ? value.asText() : null;
+        } catch (IOException e) {
+            return null;
         }
     }
 

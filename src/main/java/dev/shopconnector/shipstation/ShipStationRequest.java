@@ -2,7 +2,7 @@ package dev.shopconnector.shipstation;
 
 import org.jspecify.annotations.Nullable;
 
-/** What each request of the ShipStation Order Source API has: {@code RequestBase}. Both are required there, so check. */
+/** What each request of the ShipStation Order Source API has: {@code RequestBase}. Both are required there. */
 public sealed interface ShipStationRequest permits RequestBase, SalesOrdersExportRequest, AcknowledgeOrdersRequest {
 
     /** What ties ShipStation's record of this call to ours. */

@@ -3,7 +3,8 @@ package dev.shopconnector.shipstation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a store is: ShipStation Order Source API, {@code source_details}. {@code multilocationEnabled} is "true" or "false" as text.
+ * What a store is: ShipStation Order Source API, {@code source_details}. {@code multilocationEnabled} is "true" or
+ * "false" as text.
  */
 public record SourceDetails(
         @Nullable String sourceName,

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import org.springframework.http.HttpStatus;
 
 /**
- * The body of a 401 that tells ShipStation that TikTok no longer takes the connection's token. ShipStation shows the body
- * to the merchant as it is, so it has exactly these two keys in this order.
+ * The body of a 401 that tells ShipStation that TikTok no longer takes the connection's token. ShipStation shows the
+ * body to the merchant as it is, so it has exactly these two keys in this order.
  */
 @JsonPropertyOrder({"message", "transaction_id"})
 public record UnauthorizedBody(String message, String transactionId) {

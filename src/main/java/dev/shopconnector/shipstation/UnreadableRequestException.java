@@ -1,6 +1,6 @@
 package dev.shopconnector.shipstation;
 
-/** A body that is not the JSON its model describes. The message names the place and what was expected, never the value. */
+/** A body that is not the JSON of its model. The message names the place and what was expected, never the value. */
 public final class UnreadableRequestException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -40,14 +40,20 @@ public final class CallGate {
      *     {@link TikTokException#retryAfter()} says how far
      */
     public void enter(String lane, String operation) throws InterruptedException {
+        enter(lane, operation, Duration.ofNanos(longestWaitNanos));
+    }
+
+    /** The same for a call that may not stand at the gate as long as others. */
+    public void enter(String lane, String operation, Duration longestWait) throws InterruptedException {
+        long mostNanos = longestWait.toNanos();
         Lane turn = lanes.computeIfAbsent(lane, key -> new Lane(nanoClock.getAsLong()));
-        if (!turn.permit.tryAcquire(longestWaitNanos, TimeUnit.NANOSECONDS)) {
-            throw refused(operation, "another call of this shop is still in flight", longestWaitNanos);
+        if (!turn.permit.tryAcquire(mostNanos, TimeUnit.NANOSECONDS)) {
+            throw refused(operation, "another call of this shop is still in flight", mostNanos);
         }
         boolean entered = false;
         try {
             long wait = turn.opensAt - nanoClock.getAsLong();
-            if (wait > longestWaitNanos) {
+            if (wait > mostNanos) {
                 throw refused(operation, "TikTok asked this shop to wait", wait);
             }
             if (wait > 0) {

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One object of an order while it is read. A field that is absent, {@code null} or an empty string reads as null; one of
- * the wrong type throws {@link UnreadableOrderException} with the path from the order down to it.
+ * One object of an order while it is read. A field that is absent, {@code null} or an empty string reads as null; one
+ * of the wrong type throws {@link UnreadableOrderException} with the path from the order down to it.
  */
 final class OrderFields {
     private static final Pattern IDENTIFIER = Pattern.compile("[!-~]{1,64}");

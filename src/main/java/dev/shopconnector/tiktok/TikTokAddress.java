@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an order goes, as TikTok tells it: TikTok Shop order API, {@code recipient_address}. There is no field for state
- * or city, see {@link TikTokDistrict}. Any value may be masked with {@code *}.
+ * Where an order goes, as TikTok tells it: TikTok Shop order API, {@code recipient_address}. There is no field for
+ * state or city, see {@link TikTokDistrict}. Any value may be masked with {@code *}.
  */
 public record TikTokAddress(
         @Nullable String name,

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.function.DoubleSupplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * After each failed attempt: counts it and sets the pause before the next, {@code max(Retry-After, min(base * 2^n +
@@ -30,8 +31,13 @@ public class TikTokBackOff implements Processor {
 
     @Override
     public void process(Exchange exchange) {
+        // Camel also calls the processor of an earlier refusal when the latest one names none.
+        if (exchange.getProperty(Exchange.EXCEPTION_CAUGHT) instanceof TikTokUnauthorizedException) {
+            return;
+        }
         int failures = exchange.getProperty(FAILURES, 0, Integer.class);
-        var refusal = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, TikTokException.class);
+        TikTokException refusal =
+                exchange.getProperty(Exchange.EXCEPTION_CAUGHT) instanceof TikTokException e ? e : null;
         long pause = pauseMillis(failures, refusal);
         exchange.setProperty(FAILURES, failures + 1);
         exchange.setProperty(PAUSE_MILLIS, pause);
@@ -39,11 +45,11 @@ public class TikTokBackOff implements Processor {
     }
 
     /** @param failures attempts that failed before this one */
-    long pauseMillis(int failures, TikTokException refusal) {
+    long pauseMillis(int failures, @Nullable TikTokException refusal) {
         double base = settings.baseDelay().toMillis();
         double grown = base * Math.pow(2, failures) + base * random.getAsDouble();
         long own = (long) Math.min(grown, (double) settings.longestDelay().toMillis());
-        Duration asked = refusal.retryAfter();
+        Duration asked = refusal == null ? null : refusal.retryAfter();
         return asked == null ? own : Math.max(asked.toMillis(), own);
     }
 }

@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order as TikTok tells it: TikTok Shop order API, the order object of search and detail. Statuses and types stay the
- * text that TikTok sent, because it adds new ones without notice; times are UTC, read from unix seconds. Only {@code id}
- * is sure to be there; fields that this connector does not use are left out.
+ * An order as TikTok tells it: TikTok Shop order API, the order object of search and detail. Statuses and types stay
+ * the text that TikTok sent, because it adds new ones without notice; times are UTC, read from unix seconds. Only
+ * {@code id} is sure to be there; fields that this connector does not use are left out.
  */
 public record TikTokOrder(
         String id,

@@ -3,8 +3,8 @@ package dev.shopconnector.tiktok;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the buyer pays for the whole order: TikTok Shop order API, {@code payment}. Every amount is decimal text in major
- * units, such as "5.99" or "0"; discounts are positive. Documented: {@code subTotal = originalTotalProductPrice -
+ * What the buyer pays for the whole order: TikTok Shop order API, {@code payment}. Every amount is decimal text in
+ * major units, such as "5.99" or "0"; discounts are positive. Documented: {@code subTotal = originalTotalProductPrice -
  * sellerDiscount - platformDiscount}, {@code shippingFee = originalShippingFee - shippingFeeSellerDiscount -
  * shippingFeePlatformDiscount}, {@code totalAmount = subTotal + shippingFee + tax + retailDeliveryFee}.
  */

@@ -13,12 +13,23 @@ public class TikTokRenewal implements Processor {
         this.tokens = tokens;
     }
 
+    /**
+     * Renews. A failure is kept for the next attempt, which ends with it: an exchange that fails here would still enter
+     * the next route.
+     */
     @Override
     public void process(Exchange exchange) {
+        // Camel also calls the processor of an earlier refusal when the latest one names none.
+        if (!(exchange.getProperty(Exchange.EXCEPTION_CAUGHT) instanceof TikTokUnauthorizedException refusal)) {
+            return;
+        }
         TikTokCall call = exchange.getProperty(TikTokTransport.CALL, TikTokCall.class);
         long used = exchange.getProperty(TikTokTransport.USED_VERSION, Long.class);
-        var refusal = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, TikTokUnauthorizedException.class);
-        tokens.renew(call.connectionId(), used, refusal);
-        exchange.setProperty(TikTokTransport.RENEWED_VERSION, used);
+        try {
+            tokens.renew(call.connectionId(), used, refusal);
+            exchange.setProperty(TikTokTransport.RENEWED_VERSION, used);
+        } catch (RuntimeException e) {
+            exchange.setProperty(TikTokTransport.RENEWAL_FAILURE, e);
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.shopconnector.tiktok;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Message;
@@ -19,6 +20,12 @@ public class TikTokTransport {
     /** The exchange property with the version that was renewed away, once it was. */
     static final String RENEWED_VERSION = "tiktokRenewedVersion";
 
+    /** The exchange property with the exception of a renewal that failed between two attempts. */
+    static final String RENEWAL_FAILURE = "tiktokRenewalFailure";
+
+    /** The exchange property with the longest wait at the gate or before a retry. */
+    static final String LONGEST_WAIT_MILLIS = "tiktokLongestWaitMillis";
+
     private final AccessTokens tokens;
     private final CredentialLoans loans;
     private final CallGate gate;
@@ -33,20 +40,33 @@ public class TikTokTransport {
 
     /** Waits for the turn of the call in the body. */
     public void enter(Exchange exchange) throws InterruptedException, InvalidPayloadException {
+        if (exchange.removeProperty(RENEWAL_FAILURE) instanceof RuntimeException failure) {
+            throw failure;
+        }
         TikTokCall call = exchange.getMessage().getMandatoryBody(TikTokCall.class);
         exchange.setProperty(CALL, call);
-        gate.enter(call.lane(), call.operation());
+        Long longestWait = exchange.getProperty(LONGEST_WAIT_MILLIS, Long.class);
+        if (longestWait == null) {
+            gate.enter(call.lane(), call.operation());
+        } else {
+            gate.enter(call.lane(), call.operation(), Duration.ofMillis(longestWait));
+        }
     }
 
     /** Turns the call into the message for the HTTP component. Whatever headers were there are gone. */
     public void prepare(Exchange exchange) {
         TikTokCall call = exchange.getProperty(CALL, TikTokCall.class);
-        Long refused = exchange.getProperty(RENEWED_VERSION, Long.class);
-        AccessTokens.AccessToken token = tokens.current(call.connectionId(), refused == null ? -1 : refused);
-        exchange.setProperty(USED_VERSION, token.version());
-        Message message = fresh(exchange, call.method(), call.path(), loans.lend(token.credential()));
-        message.setHeader(HttpConstants.HTTP_QUERY, call.encodedQuery());
-        message.setBody(call.body());
+        try {
+            Long refused = exchange.getProperty(RENEWED_VERSION, Long.class);
+            AccessTokens.AccessToken token = tokens.current(call.connectionId(), refused == null ? -1 : refused);
+            exchange.setProperty(USED_VERSION, token.version());
+            Message message = fresh(exchange, call.method(), call.path(), loans.lend(token.credential()));
+            message.setHeader(HttpConstants.HTTP_QUERY, call.encodedQuery());
+            message.setBody(call.body());
+        } catch (RuntimeException e) {
+            gate.leave(call.lane());
+            throw e;
+        }
     }
 
     /** The same for a token call, whose credential its caller has lent. */
@@ -66,6 +86,8 @@ public class TikTokTransport {
                 gate.close(call.lane(), e.retryAfter());
             }
             throw e;
+        } finally {
+            gate.leave(call.lane());
         }
     }
 
@@ -74,18 +96,24 @@ public class TikTokTransport {
         answer(exchange, exchange.getProperty(CALL, TikTokTokenCall.class).operation());
     }
 
-    /** Gives a failure of the network its class. */
+    /** Gives a failure of the network its class, and lets the next call of the shop go. */
     public void unreachable(Exchange exchange) {
-        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        Object call = exchange.getProperty(CALL);
-        String operation = call instanceof TikTokCall c ? c.operation() : "tokens";
-        throw new TikTokTransientException(TikTokError.unanswered(
-                operation, "no answer from TikTok Shop (" + cause.getClass().getSimpleName() + ")", null));
+        TikTokCall call = exchange.getProperty(CALL, TikTokCall.class);
+        gate.leave(call.lane());
+        throw unanswered(exchange, call.operation());
     }
 
-    /** Lets the next call of the shop go. */
-    public void leave(Exchange exchange) {
-        gate.leave(exchange.getProperty(CALL, TikTokCall.class).lane());
+    /** The same for a token call. */
+    public void tokenHostUnreachable(Exchange exchange) {
+        throw unanswered(
+                exchange, exchange.getProperty(CALL, TikTokTokenCall.class).operation());
+    }
+
+    private static TikTokTransientException unanswered(Exchange exchange, String operation) {
+        // Only the kind of failure is told: its message may quote the request.
+        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        return new TikTokTransientException(TikTokError.unanswered(
+                operation, "no answer from TikTok Shop (" + cause.getClass().getSimpleName() + ")", null));
     }
 
     private void answer(Exchange exchange, String operation) {

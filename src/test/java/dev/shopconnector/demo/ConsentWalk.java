@@ -46,9 +46,15 @@ final class ConsentWalk {
                 .headers()
                 .firstValue("Location")
                 .orElseThrow(() -> new IllegalStateException("the consent page did not lead back"));
-        JsonNode connected = ask(HttpRequest.newBuilder(URI.create(callback)).header("Accept", "application/json"));
+        JsonNode connected =
+                ask(HttpRequest.newBuilder(here(URI.create(callback))).header("Accept", "application/json"));
         String made = connected.path("store_key").asText("");
         return made.isEmpty() && wishedKey != null ? wishedKey : made;
+    }
+
+    /** The callback leads a person's browser; from inside a container the connector has another address. */
+    private URI here(URI callback) {
+        return URI.create(connectorUrl + callback.getRawPath() + "?" + callback.getRawQuery());
     }
 
     private JsonNode ask(HttpRequest.Builder request) {

@@ -14,9 +14,9 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -63,6 +63,7 @@ public final class DemoApplication {
                 "--connector.vault.keys=${CONNECTOR_VAULT_KEYS:demo:" + random() + "}",
                 "--connections.shortest-store-key=1",
                 "--orders.poll.interval-millis=2000",
+                "--tiktok.calls-per-second=${TIKTOK_CALLS_PER_SECOND:20}",
                 "--logging.level.root=WARN"));
         if (!System.getenv().containsKey("MARIADB_URL")) {
             settings.add("--spring.datasource.url=" + EmbeddedMariaDb.shared().url("connector"));
@@ -76,7 +77,7 @@ public final class DemoApplication {
                 .run(settings.toArray(String[]::new));
     }
 
-    /** Waits until a first good and a first held order are stored; the id of the held one. */
+    /** Waits until the shop was read once from its first-import date to now; the id of a held order. */
     private static String awaitOrders(ConfigurableApplicationContext connector) {
         return await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(100))
@@ -84,7 +85,7 @@ public final class DemoApplication {
                         () -> read(
                                 connector,
                                 "SELECT COALESCE((SELECT h.order_id FROM orders h WHERE h.verdict = 'hold' AND EXISTS"
-                                        + " (SELECT 1 FROM orders o WHERE o.verdict = 'serve')"
+                                        + " (SELECT 1 FROM shops s WHERE s.polled_at IS NOT NULL)"
                                         + " ORDER BY h.modified_at DESC, h.order_id LIMIT 1), '')"),
                         id -> !id.isEmpty());
     }

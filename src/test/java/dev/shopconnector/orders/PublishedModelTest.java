@@ -4,21 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SchemaValidatorsConfig;
-import com.networknt.schema.SpecVersion;
 import dev.shopconnector.shipstation.ErrorBody;
 import dev.shopconnector.shipstation.Extensions;
 import dev.shopconnector.shipstation.SalesOrder;
+import dev.shopconnector.shipstation.SalesOrderStatus;
+import dev.shopconnector.shipstation.SalesOrderValidator;
 import dev.shopconnector.shipstation.SalesOrdersExportResponse;
 import dev.shopconnector.shipstation.ShipStationJson;
 import dev.shopconnector.shipstation.UnauthorizedBody;
+import dev.shopconnector.testing.PublishedDescription;
+import dev.shopconnector.tiktok.TikTokOrder;
+import dev.shopconnector.tiktok.TikTokOrderReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -30,15 +28,11 @@ import org.junit.jupiter.api.Test;
  * It is not part of this project; set {@code -Dshared.dir} to the folder that has it under {@code contracts}.
  */
 class PublishedModelTest {
-    private static final Path SPEC =
-            Path.of(System.getProperty("shared.dir", "../shared"), "contracts/shipstation-order-source-spec.json");
-
-    private JsonNode spec = JsonNodeFactory.instance.missingNode();
-
     @BeforeEach
-    void read() throws IOException {
-        assumeTrue(Files.isRegularFile(SPEC), "no published description at " + SPEC + "; set -Dshared.dir");
-        spec = OrderFixtures.JSON.readTree(SPEC.toFile());
+    void present() {
+        assumeTrue(
+                PublishedDescription.isPresent(),
+                "no published description at " + PublishedDescription.FILE + "; set -Dshared.dir");
     }
 
     @Test
@@ -54,6 +48,29 @@ class PublishedModelTest {
                 .isEmpty();
         assertThat(problems("SalesOrdersExportResponse", new SalesOrdersExportResponse(List.of(), null)))
                 .isEmpty();
+    }
+
+    @Test
+    void theOrdersOfTheContractMapCleanly() throws Exception {
+        Path sample = PublishedDescription.FILE.resolveSibling("tiktok-samples/order_search_response.json");
+        int shippable = 0;
+        for (JsonNode json : OrderFixtures.JSON.readTree(sample.toFile()).at("/data/orders")) {
+            TikTokOrder order = TikTokOrderReader.read(json);
+            ShipTo shipTo = ShipToReader.read(order);
+            MappedOrder mapped = SalesOrderMapper.map(order, SalesOrderStatus.AwaitingShipment, shipTo);
+
+            assertThat(problems("SalesOrder", mapped.salesOrder()))
+                    .as(order.id())
+                    .isEmpty();
+            if (shipTo.isClear() && "AWAITING_SHIPMENT".equals(order.status())) {
+                assertThat(SalesOrderValidator.problems(mapped.salesOrder()))
+                        .as(order.id())
+                        .isEmpty();
+                assertThat(mapped.warnings()).as(order.id()).isEmpty();
+                shippable++;
+            }
+        }
+        assertThat(shippable).isPositive();
     }
 
     @Test
@@ -83,58 +100,6 @@ class PublishedModelTest {
     }
 
     private List<String> problems(String model, Object said) throws IOException {
-        ObjectNode closed = closed(spec.at("/components/schemas/" + model));
-        // The published models leave these two out, though the platform shows them.
-        if (model.endsWith("Response") && !model.startsWith("SalesOrders")) {
-            ((ObjectNode) closed.path("properties")).putObject("message").put("type", "string");
-            ((ObjectNode) closed.path("properties")).putObject("transaction_id").put("type", "string");
-        }
-        JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                .getSchema(
-                        closed,
-                        SchemaValidatorsConfig.builder()
-                                .formatAssertionsEnabled(true)
-                                .build());
-        JsonNode json = OrderFixtures.JSON.readTree(ShipStationJson.write(said));
-        return schema.validate(json).stream().map(String::valueOf).toList();
-    }
-
-    /** The schema with its references followed, its {@code allOf} merged, and no other properties let in. */
-    private ObjectNode closed(JsonNode schema) {
-        ObjectNode merged = JsonNodeFactory.instance.objectNode();
-        if (schema.has("$ref")) {
-            merge(merged, closed(spec.at(schema.path("$ref").asText().substring(1))));
-        }
-        schema.path("allOf").forEach(part -> merge(merged, closed(part)));
-        ObjectNode own = JsonNodeFactory.instance.objectNode();
-        schema.properties().forEach(field -> {
-            switch (field.getKey()) {
-                case "$ref", "allOf", "description", "title", "example" -> {}
-                case "properties" -> {
-                    ObjectNode properties = own.putObject("properties");
-                    field.getValue().properties().forEach(p -> properties.set(p.getKey(), closed(p.getValue())));
-                }
-                case "items" -> own.set("items", closed(field.getValue()));
-                default -> own.set(field.getKey(), field.getValue());
-            }
-        });
-        merge(merged, own);
-        if (merged.has("properties") && !merged.has("additionalProperties")) {
-            merged.put("additionalProperties", false);
-        }
-        return merged;
-    }
-
-    private static void merge(ObjectNode into, ObjectNode from) {
-        from.properties().forEach(field -> {
-            JsonNode there = into.path(field.getKey());
-            if (there instanceof ObjectNode both && field.getValue() instanceof ObjectNode more) {
-                merge(both, more);
-            } else if (there.isArray() && field.getKey().equals("required")) {
-                field.getValue().forEach(((ArrayNode) there)::add);
-            } else {
-                into.set(field.getKey(), field.getValue());
-            }
-        });
+        return PublishedDescription.read().problems(model, OrderFixtures.JSON.readTree(ShipStationJson.write(said)));
     }
 }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.shopconnector.shipstation.BuyerInfo;
 import dev.shopconnector.shipstation.Extensions;
 import dev.shopconnector.shipstation.Note;
 import dev.shopconnector.shipstation.NoteType;
+import dev.shopconnector.shipstation.Payment;
+import dev.shopconnector.shipstation.PaymentStatus;
 import dev.shopconnector.shipstation.SalesOrder;
 import dev.shopconnector.shipstation.SalesOrderItem;
 import dev.shopconnector.shipstation.SalesOrderStatus;
@@ -18,9 +21,11 @@ import dev.shopconnector.tiktok.TikTokOrderReader;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SalesOrderMapperTest {
@@ -95,8 +100,7 @@ class SalesOrderMapperTest {
     @Test
     void aPartlyShippedOrderSaysThatThePaymentIsOfAllOfIt() {
         assertThat(OrderFixtures.mapped("partially-shipped").warnings())
-                .containsExactly(
-                        "The payment is that of the whole order; lines that are cancelled or shipped are not listed.");
+                .containsExactly("The payment is that of the whole order; cancelled and shipped lines are not listed.");
     }
 
     @Test
@@ -207,6 +211,71 @@ class SalesOrderMapperTest {
 
         assertThat(map(order, SalesOrderStatus.AwaitingShipment).warnings())
                 .containsExactly("TikTok sent no payment for this order.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sub_total,30.49,30.50",
+        "shipping_fee,3.98,3.99",
+    })
+    void aSumOfTikToksThatIsWrongIsNamed(String field, String said, String expected) {
+        ObjectNode order = OrderFixtures.json("multi-unit");
+        ((ObjectNode) order.path("payment")).put(field, said);
+
+        assertThat(map(order, SalesOrderStatus.AwaitingShipment).warnings())
+                .containsExactly("TikTok's payment." + field + " is " + said + ", its parts come to " + expected + ".");
+    }
+
+    @Test
+    void linesThatDoNotComeToTheProductTotalAreNamed() {
+        ObjectNode order = OrderFixtures.json("multi-unit");
+        ((ObjectNode) order.at("/line_items/1")).put("original_price", "8.01");
+
+        assertThat(map(order, SalesOrderStatus.AwaitingShipment).warnings())
+                .containsExactly("The lines come to 33.01, TikTok's product total is 33.00.");
+    }
+
+    @Test
+    void nothingMaskedIsSaidOfTheBuyer() {
+        ObjectNode order = OrderFixtures.json("cancelled-masked");
+        order.put("buyer_email", "k***@chat.seller.tiktok.com").put("buyer_nickname", "ni***");
+
+        assertThat(map(order, SalesOrderStatus.Cancelled).salesOrder().buyer())
+                .isEqualTo(new BuyerInfo("749400000000001005", null, null, null));
+    }
+
+    @Test
+    void cashOnDeliveryIsPaidWhenItIsPaid() {
+        ObjectNode order = OrderFixtures.json("multi-unit").put("is_cod", true);
+        assertThat(payment(order).paymentStatus()).isEqualTo(PaymentStatus.Paid);
+        order.put("paid_time", 0);
+        assertThat(payment(order).paymentStatus()).isEqualTo(PaymentStatus.AwaitingPayment);
+        assertThat(payment(order).amountPaid()).isNull();
+    }
+
+    @Test
+    void anOrderCancelledBeforePaymentHasNothingPaid() {
+        ObjectNode order = OrderFixtures.json("cancelled-masked").put("paid_time", 0);
+
+        Payment payment = Objects.requireNonNull(
+                map(order, SalesOrderStatus.Cancelled).salesOrder().payment());
+        assertThat(payment.paymentStatus()).isEqualTo(PaymentStatus.PaymentCancelled);
+        assertThat(payment.amountPaid()).isNull();
+    }
+
+    @Test
+    void twoCurrenciesAreAWarning() {
+        ObjectNode order = OrderFixtures.json("multi-unit");
+        ((ObjectNode) order.at("/line_items/1")).put("currency", "EUR");
+
+        MappedOrder mapped = map(order, SalesOrderStatus.AwaitingShipment);
+        assertThat(mapped.salesOrder().currency()).isEqualTo("USD");
+        assertThat(mapped.warnings()).containsExactly("TikTok names more than one currency; the first is used.");
+    }
+
+    private static Payment payment(ObjectNode order) {
+        return Objects.requireNonNull(
+                map(order, SalesOrderStatus.AwaitingShipment).salesOrder().payment());
     }
 
     private static List<Integer> quantities(ObjectNode order) {

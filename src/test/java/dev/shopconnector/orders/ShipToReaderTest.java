@@ -201,9 +201,10 @@ class ShipToReaderTest {
     @Test
     void theStreetInOneIsTakenWhenItHasNoLines() {
         ObjectNode order = OrderFixtures.json("multi-unit");
-        ((ObjectNode) order.path("recipient_address")).put("address_line1", "").put("address_line2", "");
+        ((ObjectNode) order.path("recipient_address")).put("address_line1", " ");
 
         assertThat(read(order).line1()).isEqualTo("118 Aspen Court Unit 4");
+        assertThat(read(order).line2()).isNull();
     }
 
     @Test
@@ -262,6 +263,20 @@ class ShipToReaderTest {
                 .put("address_name", name);
 
         assertThat(read(order).countryCode()).isEqualTo(country);
+    }
+
+    @Test
+    void aForeignCountryIsNotReadAsAState() {
+        ObjectNode order = withState("Milano", "MI");
+        ObjectNode address = (ObjectNode) order.path("recipient_address");
+        address.put("region_code", "IT");
+        assertThat(read(order).stateProvince()).isEqualTo("Milano");
+
+        address.put("region_code", "CA");
+        ((ObjectNode) address.path("district_info").path(1))
+                .put("address_name", "")
+                .put("iso_code", "");
+        assertThat(read(order).stateProvince()).isNull();
     }
 
     @Provide

@@ -2,9 +2,12 @@ package dev.shopconnector.shipstation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -153,6 +156,24 @@ class ShipStationJsonTest {
         assertThat(ShipStationJson.write(ErrorBody.internal("our fault", "t"))).contains("unhandled_module_exception");
         assertThat(ShipStationJson.write(ErrorBody.externalServer("TikTok Shop is unavailable", "t", 503)))
                 .contains("\"external_http_status_code\":503", "external_server_error");
+    }
+
+    @Test
+    void theRequestsOfTheContractAreReadable() throws Exception {
+        Path samples = Path.of(System.getProperty("shared.dir", "../shared"), "contracts/shipstation-samples");
+        assumeTrue(Files.isDirectory(samples), "no contract samples at " + samples + "; set -Dshared.dir");
+        Map<String, Class<? extends ShipStationRequest>> requests = Map.of(
+                "oos-sales_orders_export.request-page1.json", SalesOrdersExportRequest.class,
+                "oos-sales_orders_export.request-page2.json", SalesOrdersExportRequest.class,
+                "oos-acknowledge_orders.request.json", AcknowledgeOrdersRequest.class,
+                "oos-validate_connection.request.json", RequestBase.class,
+                "oos-get_source_details.request.json", RequestBase.class);
+        for (var sample : requests.entrySet()) {
+            byte[] json = Files.readAllBytes(samples.resolve(sample.getKey()));
+            ShipStationRequest request = ShipStationJson.read(json, sample.getValue());
+            assertThat(request.transactionId()).as(sample.getKey()).isNotBlank();
+            assertThat(request.auth()).isNotNull();
+        }
     }
 
     private static <T> T read(String json, Class<T> type) {

@@ -40,10 +40,12 @@ public final class Connector implements AutoCloseable {
                 "--tiktok.app-secret=" + TikTokStandIn.APP_SECRET,
                 "--tiktok.service-id=service-1",
                 "--tiktok.calls-per-second=10000",
+                "--tiktok.longest-wait-millis=3000",
                 "--tiktok.rate-limited.base-delay=5ms",
                 "--tiktok.transient-error.base-delay=5ms",
                 "--connector.admin-key=" + ADMIN_KEY,
                 "--connector.vault.keys=k1:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
+                "--orders.poll.tick-millis=86400000",
                 "--connections.renew.every-millis=86400000"));
         arguments.addAll(List.of(settings));
         context = new SpringApplicationBuilder(ConnectorApplication.class)
@@ -77,9 +79,11 @@ public final class Connector implements AutoCloseable {
 
     /** The state of a new consent. */
     public String state() {
-        return json(post("/connections", "", Map.of("Authorization", "Bearer " + ADMIN_KEY)))
-                .path("state")
-                .asText();
+        HttpResponse<String> answer = post("/connections", "", Map.of("Authorization", "Bearer " + ADMIN_KEY));
+        if (answer.statusCode() != 201) {
+            throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+        }
+        return json(answer).path("state").asText();
     }
 
     public HttpResponse<String> callback(String state, String code) {

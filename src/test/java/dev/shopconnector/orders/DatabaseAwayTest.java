@@ -1,0 +1,53 @@
+package dev.shopconnector.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.shopconnector.sandbox.SandboxOptions;
+import dev.shopconnector.sandbox.TikTokSandbox;
+import dev.shopconnector.sandbox.orders.NewOrder;
+import dev.shopconnector.testing.EmbeddedMariaDb;
+import dev.shopconnector.testing.RunningConnector;
+import dev.shopconnector.testing.TcpGate;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@ExtendWith(OutputCaptureExtension.class)
+class DatabaseAwayTest {
+
+    @Test
+    void readingGoesOnByItselfShipStationIsToldToComeBackAndTheLogStaysQuiet(CapturedOutput output) throws Exception {
+        try (TcpGate gate = TcpGate.to(EmbeddedMariaDb.shared().port());
+                TikTokSandbox sandbox =
+                        TikTokSandbox.start(SandboxOptions.forTests().withOrders(20));
+                RunningConnector connector = RunningConnector.start(
+                        sandbox,
+                        EmbeddedMariaDb.shared()
+                                .freshUrl()
+                                .replace(":" + EmbeddedMariaDb.shared().port(), ":" + gate.port()),
+                        "spring.datasource.hikari.connection-timeout=500",
+                        "orders.import.lease=1s")) {
+            String key = connector.connect("1", Instant.parse("2026-08-01T00:00:00Z"));
+            await().atMost(Duration.ofSeconds(30)).until(() -> connector.count("SELECT COUNT(*) FROM orders") >= 20);
+
+            gate.shut();
+            HttpResponse<String> answer =
+                    connector.orderSource(key, "sales_orders_export", new ObjectMapper().createObjectNode());
+            assertThat(answer.statusCode()).isEqualTo(429);
+            assertThat(RunningConnector.json(answer).path("retry_after_seconds").asInt())
+                    .isPositive();
+            sandbox.control().orders().place(NewOrder.paidNow());
+            await().atMost(Duration.ofSeconds(20)).until(() -> output.getAll().contains("orders.wake failed"));
+            gate.open();
+
+            await().atMost(Duration.ofSeconds(40)).until(() -> connector.count("SELECT COUNT(*) FROM orders") >= 21);
+            assertThat(output.getAll()).doesNotContain("\tat dev.shopconnector", "\tat org.apache.camel");
+        }
+    }
+}

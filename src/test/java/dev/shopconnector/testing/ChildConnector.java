@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The connector as a process of its own, to be killed. Its output goes to a file below {@code target/}. */
@@ -18,7 +17,7 @@ public final class ChildConnector implements AutoCloseable {
     }
 
     /**
-     * Starts a node without HTTP doors, which needs about half the time of a whole one.
+     * Starts a node as {@link ChildMain} has it.
      *
      * @param tiktok where TikTok Shop is
      * @param crash a moment as {@link CrashPoint} reads it; empty for a node that lives until it is killed
@@ -36,7 +35,7 @@ public final class ChildConnector implements AutoCloseable {
         try {
             File output = log.toFile();
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output);
-            builder.environment().putAll(Map.of("CLASSPATH", classPath()));
+            builder.environment().put("CLASSPATH", classPath());
             return new ChildConnector(builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -78,7 +77,7 @@ public final class ChildConnector implements AutoCloseable {
         kill();
     }
 
-    private static String classPath() {
+    static String classPath() {
         return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }
 }

@@ -1,9 +1,12 @@
 package dev.shopconnector.testing;
 
+import java.util.stream.Stream;
 import org.apache.camel.component.http.springboot.HttpComponentAutoConfiguration;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.actuate.autoconfigure.metrics.MetricsAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.metrics.export.simple.SimpleMetricsExportAutoConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
 import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
@@ -14,6 +17,7 @@ import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration
 import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.support.GenericApplicationContext;
@@ -34,6 +38,8 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 @ConfigurationPropertiesScan("dev.shopconnector")
 @ImportAutoConfiguration({
     PropertyPlaceholderAutoConfiguration.class,
+    MetricsAutoConfiguration.class,
+    SimpleMetricsExportAutoConfiguration.class,
     JacksonAutoConfiguration.class,
     DataSourceAutoConfiguration.class,
     DataSourceTransactionManagerAutoConfiguration.class,
@@ -44,21 +50,27 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
     HttpComponentAutoConfiguration.class
 })
 public class ChildMain {
+    /** For the system property {@code crash}: the node ends in good order as soon as it has started. */
+    static final String STOP_AT_ONCE = "stop at once";
+
+    private static final String ROUTES = "--camel.main.routes-include-pattern=file:routes/orders.*.camel.yaml,"
+            + "file:routes/tiktok.*.camel.yaml,file:routes/errors.camel.yaml";
 
     public static void main(String[] arguments) {
         String crash = System.getProperty("crash", "");
-        new SpringApplicationBuilder(ChildMain.class)
+        boolean stop = crash.equals(STOP_AT_ONCE);
+        ConfigurableApplicationContext node = new SpringApplicationBuilder(ChildMain.class)
                 .web(WebApplicationType.NONE)
                 .initializers(context -> {
-                    if (!crash.isEmpty()) {
+                    if (!crash.isEmpty() && !stop) {
                         arm((GenericApplicationContext) context, CrashPoint.parse(crash));
                     }
                 })
-                .properties(
-                        "camel.main.routes-include-pattern=file:routes/orders.*.camel.yaml,"
-                                + "file:routes/tiktok.*.camel.yaml,file:routes/errors.camel.yaml",
-                        "spring.main.keep-alive=true")
-                .run(arguments);
+                .run(Stream.concat(Stream.of(arguments), Stream.of(ROUTES, "--spring.main.keep-alive=true"))
+                        .toArray(String[]::new));
+        if (stop) {
+            node.close();
+        }
     }
 
     private static void arm(GenericApplicationContext context, CrashPoint point) {

@@ -13,12 +13,15 @@ import java.util.List;
 public final class ShopPoll {
     private final ShopLease lease;
     private final UpdateTimeWalk walk;
+    private final long began;
     private final PageReader reader;
     private final int pageSize;
 
-    ShopPoll(ShopLease lease, UpdateTimeWalk walk, PageReader reader, int pageSize) {
+    /** @param began the unix second in which the reading begins; orders may still change in it, so no cursor passes it */
+    ShopPoll(ShopLease lease, UpdateTimeWalk walk, long began, PageReader reader, int pageSize) {
         this.lease = lease;
         this.walk = walk;
+        this.began = began;
         this.reader = reader;
         this.pageSize = pageSize;
     }
@@ -46,7 +49,7 @@ public final class ShopPoll {
         List<JsonNode> orders = reader.orders(answer.data());
         long before = walk.position();
         walk.accept(reader.keys(orders), answer.data().path("next_page_token").asText(""));
-        Instant cursor = walk.position() > before ? Instant.ofEpochSecond(walk.position()) : null;
+        Instant cursor = walk.position() > before ? Instant.ofEpochSecond(Math.min(walk.position(), began)) : null;
         if (cursor != null && cursor.isBefore(lease.cursorAt())) {
             cursor = null;
         }

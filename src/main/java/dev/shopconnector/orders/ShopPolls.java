@@ -26,10 +26,9 @@ public class ShopPolls {
         if (from.isBefore(lease.importFrom())) {
             from = lease.importFrom();
         }
-        UpdateTimeWalk walk = new UpdateTimeWalk(
-                from.getEpochSecond(),
-                clock.instant().getEpochSecond() + 1,
-                settings.slice().toSeconds());
-        return new ShopPoll(lease, walk, reader, settings.pageSize());
+        long now = clock.instant().getEpochSecond();
+        UpdateTimeWalk walk =
+                new UpdateTimeWalk(from.getEpochSecond(), now + 1, settings.slice().toSeconds());
+        return new ShopPoll(lease, walk, now, reader, settings.pageSize());
     }
 }

@@ -16,7 +16,9 @@ import org.apache.camel.ExchangeTimedOutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
@@ -72,7 +74,7 @@ public class StoreErrors {
                                     + refused.tiktokMessage() + "'",
                             transactionId));
         }
-        if (failure instanceof TransactionException || failure instanceof DataAccessException) {
+        if (isDatabaseAway(failure)) {
             LOG.warn(
                     "The database could not be asked for ShipStation's request {} ({}); ShipStation is told to come back."
                             + " See docs/operations.md, 'The database was away'.",
@@ -87,6 +89,14 @@ public class StoreErrors {
                 failure);
         return new Answer(
                 500, ErrorBody.internal("the connector failed; its log has the transaction id", transactionId));
+    }
+
+    /** A statement that the database refuses is a fault of ours; a database that does not answer is not. */
+    private static boolean isDatabaseAway(Throwable failure) {
+        return failure instanceof TransactionException
+                || failure instanceof DataAccessResourceFailureException
+                || failure instanceof TransientDataAccessException
+                || failure instanceof RecoverableDataAccessException;
     }
 
     private static Answer unauthorized(ConnectionError error, @Nullable String transactionId) {

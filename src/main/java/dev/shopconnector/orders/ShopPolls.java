@@ -27,8 +27,8 @@ public class ShopPolls {
             from = lease.importFrom();
         }
         long now = clock.instant().getEpochSecond();
-        UpdateTimeWalk walk =
-                new UpdateTimeWalk(from.getEpochSecond(), now + 1, settings.slice().toSeconds());
+        UpdateTimeWalk walk = new UpdateTimeWalk(
+                from.getEpochSecond(), now + 1, settings.slice().toSeconds());
         return new ShopPoll(lease, walk, now, reader, settings.pageSize());
     }
 }

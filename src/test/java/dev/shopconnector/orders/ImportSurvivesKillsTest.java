@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,9 +53,8 @@ class ImportSurvivesKillsTest {
     private static final int KILLS_AT_ANY_MOMENT = 7;
     private final Random random = new Random(20261122);
     // Its clock is ahead of the nodes' by more than two machines in order differ.
-    private final TikTokSandbox sandbox = TikTokSandbox.start(SandboxOptions.forTests()
-            .withOrders(ORDERS)
-            .withClock(Instant.now().plusSeconds(2), true));
+    private final TikTokSandbox sandbox = TikTokSandbox.start(
+            SandboxOptions.forTests().withOrders(ORDERS).withClock(Instant.now().plusSeconds(2), true));
     private final String jdbcUrl = EmbeddedMariaDb.shared().freshUrl();
     private final String shop =
             sandbox.control().sellers().all().get(0).shops().get(0).id();
@@ -91,7 +91,9 @@ class ImportSurvivesKillsTest {
                 seasonTheShop();
             }
             assertThat(kills).isGreaterThanOrEqualTo(30);
-            assertThat(killsBeforeTheEnd).as("kills while most orders were still to come").isGreaterThanOrEqualTo(30);
+            assertThat(killsBeforeTheEnd)
+                    .as("kills while most orders were still to come")
+                    .isGreaterThanOrEqualTo(30);
 
             startNode(jvm, ANY_MOMENT);
             await().atMost(Duration.ofSeconds(60)).until(() -> isAllThere());
@@ -127,7 +129,9 @@ class ImportSurvivesKillsTest {
 
     /** Waits until one node has ended at its moment, or has the shop and is killed a little later. */
     private void removeTheDead() {
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(20)).until(this::oneDied);
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(20))
+                .until(this::oneDied);
     }
 
     private boolean oneDied() {
@@ -163,7 +167,9 @@ class ImportSurvivesKillsTest {
         assertThat(stored.orders().entrySet())
                 .as("no order without its cursor, none newer than TikTok's")
                 .allMatch(order -> order.getValue().updateTime() <= stored.cursor()
-                        && order.getValue().updateTime() <= truth.get(order.getKey()).updateTime());
+                        && order.getValue().updateTime()
+                                <= Objects.requireNonNull(truth.get(order.getKey()))
+                                        .updateTime());
         return stored;
     }
 

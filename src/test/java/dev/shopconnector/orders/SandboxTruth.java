@@ -20,12 +20,10 @@ final class SandboxTruth {
     /** All orders of the shop by id. */
     static Map<String, State> of(TikTokSandbox sandbox, String shopId) {
         Map<String, State> states = new TreeMap<>();
-        shop(sandbox, shopId)
-                .orders()
-                .search(ALL, shop(sandbox, shopId), 0, Integer.MAX_VALUE, order -> {
-                    states.put(order.orderId(), new State(order.updateTime, order.status));
-                    return order.orderId();
-                });
+        shop(sandbox, shopId).orders().search(ALL, shop(sandbox, shopId), 0, Integer.MAX_VALUE, order -> {
+            states.put(order.orderId(), new State(order.updateTime, order.status));
+            return order.orderId();
+        });
         return states;
     }
 

@@ -26,15 +26,16 @@ public final class ChildConnector implements AutoCloseable {
      */
     public static ChildConnector start(
             String tiktok, String jdbcUrl, String crash, List<String> jvm, Path log, String... settings) {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
-                .toString()));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(jvm);
         command.add("-Dcrash=" + crash);
         command.add(ChildMain.class.getName());
         command.addAll(RunningConnector.arguments(tiktok, jdbcUrl, settings));
         try {
             File output = log.toFile();
-            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output);
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output);
             builder.environment().put("CLASSPATH", classPath());
             return new ChildConnector(builder.start());
         } catch (IOException e) {

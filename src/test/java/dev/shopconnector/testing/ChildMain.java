@@ -33,7 +33,9 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
         basePackages = "dev.shopconnector",
         excludeFilters = {
             @ComponentScan.Filter(classes = {Controller.class, ControllerAdvice.class, SpringBootConfiguration.class}),
-            @ComponentScan.Filter(type = FilterType.REGEX, pattern = "dev\\.shopconnector\\.(operations|demo|sandbox)\\..*")
+            @ComponentScan.Filter(
+                    type = FilterType.REGEX,
+                    pattern = "dev\\.shopconnector\\.(operations|demo|sandbox)\\..*")
         })
 @ConfigurationPropertiesScan("dev.shopconnector")
 @ImportAutoConfiguration({

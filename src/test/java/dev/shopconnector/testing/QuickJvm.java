@@ -60,7 +60,8 @@ public final class QuickJvm {
             Path path = Path.of(entry);
             entries.add(
                     Files.isDirectory(path)
-                            ? pack(path, folder.resolve(entries.size() + ".jar")).toString()
+                            ? pack(path, folder.resolve(entries.size() + ".jar"))
+                                    .toString()
                             : entry);
         }
         return String.join(java.io.File.pathSeparator, entries);

@@ -73,7 +73,7 @@ CREATE TABLE orders (
     tiktok_update_time  BIGINT        NOT NULL,
     fingerprint         BINARY(32)    NOT NULL,
     payload             MEDIUMBLOB    NOT NULL,
-    ship_to             BLOB          NULL,
+    ship_to             MEDIUMBLOB    NULL,
     sales_order         MEDIUMBLOB    NULL,
     verdict             VARCHAR(16)   NOT NULL,
     shipstation_status  VARCHAR(32)   NULL,

@@ -71,8 +71,9 @@ public final class Candidate {
         return shipTo;
     }
 
+    /** Whether this is an older reading than the stored one; without both times it is not known to be. */
     boolean isStale() {
-        return stored != null && raw.updateTime() < stored.updateTime();
+        return stored != null && raw.updateTime() > 0 && raw.updateTime() < stored.updateTime();
     }
 
     boolean isUnchanged() {

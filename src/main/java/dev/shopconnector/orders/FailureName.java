@@ -1,6 +1,8 @@
 package dev.shopconnector.orders;
 
-import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
@@ -15,7 +17,7 @@ public class FailureName {
      */
     public String of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof DataAccessException || cause instanceof TransactionException) {
+            if (isDatabaseAway(cause)) {
                 return "database";
             }
             if (cause.getClass().getName().startsWith(OURS)) {
@@ -23,5 +25,13 @@ public class FailureName {
             }
         }
         return "unexpected";
+    }
+
+    /** A statement that the database refuses is a fault that somebody must look at; it is not away. */
+    private static boolean isDatabaseAway(Throwable failure) {
+        return failure instanceof TransactionException
+                || failure instanceof DataAccessResourceFailureException
+                || failure instanceof TransientDataAccessException
+                || failure instanceof RecoverableDataAccessException;
     }
 }

@@ -12,8 +12,10 @@ import java.util.Set;
  * cancelled ones. Of a cancelled order: all.
  */
 public final class LineSelection {
-    private static final Set<String> DONE =
-            Set.of("CANCELLED", "AWAITING_COLLECTION", "IN_TRANSIT", "DELIVERED", "COMPLETED");
+    /** TikTok spells it both ways, and names who cancelled. */
+    private static final Set<String> CANCELLED = Set.of("CANCELLED", "CANCEL");
+
+    private static final Set<String> DONE = Set.of("AWAITING_COLLECTION", "IN_TRANSIT", "DELIVERED", "COMPLETED");
     private static final Set<String> NOT_PACKED = Set.of("TO_FULFILL", "CANCELLED");
 
     private LineSelection() {}
@@ -33,9 +35,17 @@ public final class LineSelection {
         };
     }
 
+    /** Whether TikTok holds this line back although its order may be shipped. */
+    static boolean isOnHold(TikTokLine line) {
+        return "ON_HOLD".equals(line.displayStatus());
+    }
+
     /** Whether this line still has to go into a parcel. */
     public static boolean isToShip(TikTokLine line) {
-        return !DONE.contains(String.valueOf(line.displayStatus())) && !isPacked(line) && line.trackingNumber() == null;
+        return !isCancelled(line)
+                && !DONE.contains(String.valueOf(line.displayStatus()))
+                && !isPacked(line)
+                && line.trackingNumber() == null;
     }
 
     private static boolean isPacked(TikTokLine line) {
@@ -43,6 +53,6 @@ public final class LineSelection {
     }
 
     private static boolean isCancelled(TikTokLine line) {
-        return "CANCELLED".equals(line.displayStatus());
+        return CANCELLED.contains(String.valueOf(line.displayStatus())) || line.cancelUser() != null;
     }
 }

@@ -64,8 +64,9 @@ class OrderExport {
     public Instant close(String shopId, @Nullable Instant to) {
         Clocks clocks = lock(shopId);
         Instant latest = clocks.now().plus(MOST_AHEAD);
-        Instant end = to == null ? clocks.now() : to.isAfter(latest) ? latest : to;
-        if (to == null && clocks.modified().isAfter(end)) {
+        // A later end is no clock that goes ahead but means "all there is"; closing so far would hide what comes next.
+        Instant end = to == null || to.isAfter(latest) ? clocks.now() : to;
+        if ((to == null || to.isAfter(latest)) && clocks.modified().isAfter(end)) {
             end = clocks.modified();
         }
         if (end.isAfter(clocks.modified())) {

@@ -13,6 +13,8 @@ import org.springframework.stereotype.Component;
  */
 @Component("orderFacts")
 public class OrderFacts {
+    private static final int LONGEST_WORD = 64;
+
     private final Clock clock;
     private final ImportSettings settings;
 
@@ -34,6 +36,10 @@ public class OrderFacts {
         exchange.setVariable("shippingType", orElse(order.shippingType(), "UNSPECIFIED"));
         exchange.setVariable("status", orElse(order.status(), "UNSPECIFIED"));
         exchange.setVariable("buyerAskedToCancel", Boolean.TRUE.equals(order.isBuyerRequestCancel()));
+        exchange.setVariable("lines", order.lineItems().size());
+        exchange.setVariable(
+                "linesOnHold",
+                order.lineItems().stream().filter(LineSelection::isOnHold).count());
         exchange.setVariable(
                 "linesToShip",
                 order.lineItems().stream().filter(LineSelection::isToShip).count());
@@ -42,8 +48,8 @@ public class OrderFacts {
     }
 
     private void layOutHold(Exchange exchange, TikTokOrder order) {
-        Instant paid = order.paidTime() != null ? order.paidTime() : order.createTime();
-        Instant end = (paid == null ? Instant.EPOCH : paid).plus(settings.buyersHour());
+        Instant paid = order.paidTime() != null ? order.paidTime() : latestKnown(order);
+        Instant end = paid.plus(settings.buyersHour());
         long left = end.getEpochSecond() - clock.instant().getEpochSecond();
         boolean keptByTikTok = Boolean.TRUE.equals(order.isOnHoldOrder());
         exchange.setVariable("holdEndsAt", end.toString());
@@ -56,7 +62,12 @@ public class OrderFacts {
         exchange.setVariable("shipTo", shipTo);
     }
 
+    /** Where TikTok does not say when an order was paid, it was at the latest when the order last changed. */
+    private Instant latestKnown(TikTokOrder order) {
+        return order.updateTime() == null ? clock.instant() : order.updateTime();
+    }
+
     private static String orElse(@Nullable String value, String otherwise) {
-        return value == null || value.isBlank() ? otherwise : value;
+        return value == null || value.isBlank() ? otherwise : FittingText.of(value, LONGEST_WORD);
     }
 }

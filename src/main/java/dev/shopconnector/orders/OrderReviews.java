@@ -48,6 +48,7 @@ public class OrderReviews {
     /** The orders of the shop that are due, longest waiting first, in batches of 50; at most {@code most} orders. */
     public List<Batch> due(ShopLease lease, int most) {
         List<String> ids = db.sql("SELECT order_id FROM orders WHERE shop_id = :shop AND review_at <= :now"
+                        + " AND order_id NOT LIKE 'unreadable-%'"
                         + " ORDER BY review_at LIMIT :most")
                 .param("shop", lease.shopId())
                 .param("now", LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))

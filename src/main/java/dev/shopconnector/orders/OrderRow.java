@@ -30,6 +30,7 @@ record OrderRow(
         String historyJson,
         @Nullable Instant modifiedAt) {
     private static final int MOST_ROWS = 100;
+    private static final int LONGEST_STATUS = 64;
     /** Well below the 16 MB that a MariaDB takes in one packet by default. */
     private static final long MOST_BYTES = 4L << 20;
 
@@ -58,7 +59,7 @@ record OrderRow(
         int at = first;
         statement.setString(at++, shopId);
         statement.setString(at++, orderId);
-        statement.setString(at++, judgement.tiktokStatus());
+        statement.setString(at++, cut(judgement.tiktokStatus()));
         statement.setLong(at++, raw.updateTime());
         statement.setBytes(at++, raw.fingerprint());
         statement.setBytes(at++, payload);
@@ -72,6 +73,10 @@ record OrderRow(
         statement.setObject(at++, utc(judgement.reviewAt()));
         statement.setObject(at++, utc(modifiedAt));
         return at;
+    }
+
+    private static @Nullable String cut(@Nullable String status) {
+        return status == null || status.length() <= LONGEST_STATUS ? status : status.substring(0, LONGEST_STATUS);
     }
 
     private long bytes() {

@@ -82,7 +82,10 @@ public class OrderStore {
         this.json = json;
     }
 
-    /** The page without the orders that need no writing: older than what is stored, or the same and not under review. */
+    /**
+     * The page without the orders that need no writing: older than what is stored, or the same. A review
+     * leaves out nothing: what TikTok answers to a question about one order is how that order is.
+     */
     public OrderPage recall(OrderPage page) {
         Map<String, StoredOrder> stored = find(
                 page.lease().shopId(),
@@ -93,7 +96,7 @@ public class OrderStore {
             if (before != null) {
                 candidate.remember(before);
             }
-            if (!candidate.isStale() && (page.rejudge() || !candidate.isUnchanged())) {
+            if (page.rejudge() || (!candidate.isStale() && !candidate.isUnchanged())) {
                 left.add(candidate);
             }
         }

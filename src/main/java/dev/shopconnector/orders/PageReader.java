@@ -3,12 +3,14 @@ package dev.shopconnector.orders;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.shopconnector.tiktok.TikTokOrder;
 import dev.shopconnector.tiktok.TikTokOrderReader;
 import dev.shopconnector.tiktok.UnreadableOrderException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -19,7 +21,15 @@ import org.springframework.stereotype.Component;
 /** Takes TikTok's answer apart into orders. One that cannot be read stays an order with a reason, never an exception. */
 @Component
 class PageReader {
+    /** Far beyond any order; more would not fit into a packet of the database together with its mapping. */
+    private static final int MOST_BYTES = 2 << 20;
+
     private final ObjectMapper json = new ObjectMapper();
+    private final Clock clock;
+
+    PageReader(Clock clock) {
+        this.clock = clock;
+    }
 
     /** The orders of {@code data.orders}; none when the field is absent, as TikTok does for an empty page. */
     List<JsonNode> orders(JsonNode data) {
@@ -56,6 +66,13 @@ class PageReader {
 
     private Candidate candidate(JsonNode node) {
         RawOrder raw = raw(node);
+        if (raw.payload().length > MOST_BYTES) {
+            byte[] stub = "{}".getBytes(StandardCharsets.UTF_8);
+            return new Candidate(
+                    new RawOrder(raw.id(), raw.updateTime(), stub, raw.fingerprint(), node),
+                    null,
+                    "the order is larger than " + MOST_BYTES + " bytes");
+        }
         try {
             TikTokOrder order = TikTokOrderReader.read(node);
             return raw.id().startsWith("unreadable-")
@@ -80,17 +97,11 @@ class PageReader {
         }
     }
 
-    private static long updateTime(JsonNode order) {
+    /** 0 for a time that is missing or cannot be: then it decides nothing. */
+    private long updateTime(JsonNode order) {
         JsonNode time = order.path("update_time");
-        return time.canConvertToLong() || time.isTextual() ? time.asLong(0) : 0;
-    }
-
-    /** The tree of a stored payload. */
-    JsonNode tree(byte[] payload) {
-        try {
-            return json.readTree(payload);
-        } catch (java.io.IOException e) {
-            return JsonNodeFactory.instance.missingNode();
-        }
+        long seconds = time.canConvertToLong() || time.isTextual() ? time.asLong(0) : 0;
+        long latest = clock.instant().plus(1, ChronoUnit.DAYS).getEpochSecond();
+        return seconds < 0 || seconds > latest ? 0 : seconds;
     }
 }

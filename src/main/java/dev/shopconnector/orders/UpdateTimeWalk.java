@@ -1,5 +1,6 @@
 package dev.shopconnector.orders;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class UpdateTimeWalk {
     private static final int MOST_PAGES_IN_ONE_SECOND = 2_000;
+    private static final int LONGEST_TAIL = 5;
 
     private final long end;
     private final long slice;
@@ -87,20 +89,25 @@ final class UpdateTimeWalk {
 
     /**
      * The last second that this page surely reaches. An order with an update_time at or after the window's end was
-     * updated while the page was made and says nothing about its place; nor does a page that is out of order.
+     * updated while the page was made and says nothing about its place; nor does a page that is out of order. An order
+     * may also show a newer time than the one by which TikTok sorted it, and at the page's edge that looks like a long
+     * way; so the earliest of the last few counts, and those are read again with the next page.
      */
     private long reached(List<OrderKey> page) {
-        long reached = position;
+        List<Long> times = new ArrayList<>(page.size());
+        long last = position;
         for (OrderKey key : page) {
             if (key.updateTime() >= windowEnd()) {
                 continue;
             }
-            if (key.updateTime() < reached) {
+            if (key.updateTime() < last) {
                 return position;
             }
-            reached = key.updateTime();
+            last = key.updateTime();
+            times.add(last);
         }
-        return reached;
+        int tail = Math.max(1, Math.min(LONGEST_TAIL, times.size() / 10));
+        return times.isEmpty() ? position : times.get(times.size() - tail);
     }
 
     private void follow(@Nullable String nextToken) {

@@ -79,7 +79,7 @@ public final class DemoApplication {
 
     /** Waits until the shop was read once from its first-import date to now; the id of a held order. */
     private static String awaitOrders(ConfigurableApplicationContext connector) {
-        return await().atMost(Duration.ofMinutes(2))
+        return await().atMost(Duration.ofMinutes(15))
                 .pollInterval(Duration.ofMillis(100))
                 .until(
                         () -> read(

@@ -3,8 +3,10 @@ package dev.shopconnector.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shopconnector.sandbox.SandboxOptions;
 import dev.shopconnector.sandbox.TikTokSandbox;
 import dev.shopconnector.sandbox.orders.NewOrder;
@@ -202,18 +204,63 @@ class HoldsAndTurnsTest {
         assertThat(statusOf(second)).isEqualTo("not handed out");
     }
 
+    private void edit(String id, String mergePatch) throws JsonProcessingException {
+        sandbox.control().orders().edit(id, (ObjectNode) new ObjectMapper().readTree(mergePatch));
+    }
+
+    private String shippable() {
+        return sandbox.control()
+                .orders()
+                .place(NewOrder.shippable(sandbox.clock().instant()));
+    }
+
     @Test
     void hostileJsonOfOneOrderHoldsThatOrderAloneAndIsForgottenWhenItIsMended() throws Exception {
-        String broken = sandbox.control()
-                .orders()
-                .place(NewOrder.shippable(sandbox.clock().instant()));
-        String good = sandbox.control()
-                .orders()
-                .place(NewOrder.shippable(sandbox.clock().instant()));
-        sandbox.control().orders().edit(broken, (com.fasterxml.jackson.databind.node.ObjectNode)
-                new ObjectMapper().readTree("{\"line_items\":\"none\",\"paid_time\":{\"a\":1}}"));
+        String broken = shippable();
+        String good = shippable();
+        edit(broken, "{\"line_items\":\"none\"}");
         awaitStatus(good, "AwaitingShipment");
         awaitRule(broken, "readable");
         assertThat(statusOf(broken)).isEqualTo("not handed out");
+
+        edit(broken, "{\"line_items\":" + sandbox.control().orders().show(good).path("line_items") + "}");
+        sandbox.clock().advance(Duration.ofHours(7));
+        awaitStatus(broken, "AwaitingShipment");
+    }
+
+    @Test
+    void textWithoutMeasureStopsNeitherThePageNorTheShop() throws Exception {
+        String status = shippable();
+        edit(status, "{\"status\":\"" + "X".repeat(10_000) + "\"}");
+        String street = shippable();
+        edit(street, "{\"recipient_address\":{\"address_line1\":\"" + "y".repeat(100_000) + "\"}}");
+        String note = shippable();
+        edit(note, "{\"seller_note\":\"" + "z".repeat(3 << 20) + "\"}");
+        String good = shippable();
+        awaitStatus(good, "AwaitingShipment");
+        awaitRule(status, "status");
+        awaitRule(street, "valid");
+        awaitRule(note, "readable");
+    }
+
+    @Test
+    void anOrderWithoutAnUpdateTimeIsFollowedByReadingItAgain() throws Exception {
+        String id = shippable();
+        awaitStatus(id, "AwaitingShipment");
+        edit(id, "{\"update_time\":null,\"status\":\"CANCELLED\"}");
+        sandbox.clock().advance(Duration.ofMinutes(31));
+        awaitStatus(id, "Cancelled");
+    }
+
+    @Test
+    void anImpossibleUpdateTimeDoesNotOutlastItsCorrection() throws Exception {
+        String id = shippable();
+        edit(id, "{\"update_time\":253402300799}");
+        String good = shippable();
+        awaitStatus(good, "AwaitingShipment");
+        edit(id, "{\"update_time\":" + sandbox.clock().seconds() + "}");
+        sandbox.control().orders().cancel(id, "BUYER");
+        sandbox.clock().advance(Duration.ofHours(7));
+        awaitStatus(id, "Cancelled");
     }
 }

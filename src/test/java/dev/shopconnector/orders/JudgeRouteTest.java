@@ -36,7 +36,7 @@ class JudgeRouteTest {
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
 
     private final ObjectMapper json = new ObjectMapper();
-    private final PageReader reader = new PageReader();
+    private final PageReader reader = new PageReader(Clock.fixed(NOW, ZoneOffset.UTC));
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private @Nullable ProducerTemplate template;
 
@@ -122,6 +122,8 @@ class JudgeRouteTest {
                         "status",
                         "buyers-hour",
                         "cancel-requested",
+                        "no-lines",
+                        "lines-on-hold",
                         "lines",
                         "address-unpaid",
                         "address-masked-closed",
@@ -221,6 +223,46 @@ class JudgeRouteTest {
         assertThat(judge(order -> order.put("is_buyer_request_cancel", true).put("status", "COMPLETED"))
                         .verdict())
                 .isEqualTo(Verdict.SERVE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CANCEL, lines", "CANCELLED, lines", "ON_HOLD, lines-on-hold", "TO_SHIP, open"})
+    void aLineSaysWhetherItMayBeShipped(String displayStatus, String rule) throws IOException {
+        Judgement judgement = judge(order -> order.withArray("line_items")
+                .forEach(line -> ((ObjectNode) line).put("display_status", displayStatus)));
+        assertThat(judgement.rule()).isEqualTo(rule);
+    }
+
+    @Test
+    void aLineThatSomebodyCancelledIsNotShippedWhateverItsStatus() throws IOException {
+        Judgement judgement = judge(order ->
+                order.withArray("line_items").forEach(line -> ((ObjectNode) line).put("cancel_user", "BUYER")));
+        assertThat(judgement.rule()).isEqualTo("lines");
+    }
+
+    @Test
+    void anOrderWithoutLinesIsNotUnderstood() throws IOException {
+        assertThat(judge(order -> order.putArray("line_items")).rule()).isEqualTo("no-lines");
+    }
+
+    @Test
+    void whereTikTokDoesNotSayWhenAnOrderWasPaidTheHourCountsFromItsLastChange() throws IOException {
+        Judgement justChanged = judge(order -> {
+            order.put("is_on_hold_order", false).put("update_time", NOW.getEpochSecond() - 600);
+            order.remove("paid_time");
+        });
+        assertThat(justChanged.rule()).isEqualTo("buyers-hour");
+        Judgement nothingKnown = judge(order -> {
+            order.put("is_on_hold_order", false).put("paid_time", 0);
+            order.remove("create_time");
+            order.remove("update_time");
+        });
+        assertThat(nothingKnown.rule()).isEqualTo("buyers-hour");
+        Judgement longUnchanged = judge(order -> {
+            order.put("is_on_hold_order", false).put("update_time", NOW.getEpochSecond() - 3600);
+            order.remove("paid_time");
+        });
+        assertThat(longUnchanged.verdict()).isEqualTo(Verdict.SERVE);
     }
 
     @Test

@@ -79,6 +79,11 @@ public final class Candidate {
         return stored != null && Arrays.equals(raw.fingerprint(), stored.fingerprint());
     }
 
+    /** Whether there is a sales order of an earlier reading, which ShipStation has or may have. */
+    boolean hasDocument() {
+        return stored != null && stored.hasDocument();
+    }
+
     void conclude(Judgement decided, byte @Nullable [] document) {
         judgement = decided;
         salesOrder = document;
@@ -92,7 +97,7 @@ public final class Candidate {
         return judgement;
     }
 
-    /** The sales order as JSON without status and modified time; null while the order is held. */
+    /** The sales order as JSON without status and modified time; null leaves the stored one, if any. */
     byte @Nullable [] salesOrder() {
         return salesOrder;
     }

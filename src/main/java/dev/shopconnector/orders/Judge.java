@@ -45,6 +45,11 @@ public class Judge {
         TikTokOrder order = candidate.order();
         ShipTo shipTo = candidate.shipTo();
         SalesOrderStatus status = documents.status(judgement.shipstationStatus());
+        boolean closed = status == SalesOrderStatus.Cancelled || status == SalesOrderStatus.Completed;
+        if (closed && candidate.hasDocument() && (shipTo == null || !shipTo.isClear())) {
+            candidate.conclude(judgement, null);
+            return;
+        }
         if (order == null || shipTo == null || status == null) {
             candidate.conclude(
                     judgement.heldBecause(

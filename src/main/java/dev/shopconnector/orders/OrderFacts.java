@@ -25,6 +25,7 @@ public class OrderFacts {
     public void layOut(Exchange exchange) {
         Candidate candidate = exchange.getMessage().getBody(Candidate.class);
         TikTokOrder order = candidate.order();
+        exchange.setVariable("hasDocument", candidate.hasDocument());
         exchange.setVariable("unreadable", candidate.unreadable() == null ? "" : candidate.unreadable());
         if (order == null) {
             return;

@@ -28,7 +28,7 @@ public class OrderStore {
     private static final int IDS_PER_STATEMENT = 100;
 
     private static final String FIND = "SELECT order_id, tiktok_update_time, fingerprint, ship_to, judgement, history,"
-            + " modified_at FROM orders WHERE shop_id = ? AND order_id IN ("
+            + " modified_at, sales_order IS NOT NULL AS has_document FROM orders WHERE shop_id = ? AND order_id IN ("
             + "?,".repeat(IDS_PER_STATEMENT - 1) + "?)";
 
     /**
@@ -167,7 +167,8 @@ public class OrderStore {
                 shipTo == null ? null : seal.openShipTo(shopId, id, shipTo),
                 read(row.getString("judgement"), new TypeReference<Judgement>() {}),
                 read(row.getString("history"), new TypeReference<List<PastJudgement>>() {}),
-                row.getObject("modified_at", LocalDateTime.class).toInstant(ZoneOffset.UTC));
+                row.getObject("modified_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                row.getBoolean("has_document"));
     }
 
     private OrderRow row(String shopId, Candidate candidate) {

@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param updateTime TikTok's {@code update_time} of the stored payload, unix seconds
  * @param fingerprint SHA-256 of the stored payload
- * @param shipTo the last complete and unmasked address; null when there was none yet
+ * @param shipTo the complete and unmasked address; null when there was none yet, or TikTok showed another that is incomplete
  * @param judgement the judgement in force
  * @param history earlier judgements, oldest first
  * @param modifiedAt the modified time under which ShipStation finds the order, UTC
+ * @param hasDocument whether there is a sales order, which ShipStation has or may have
  */
 @SuppressWarnings("ArrayRecordComponent") // compared field by field, never as a record
 record StoredOrder(
@@ -22,7 +23,8 @@ record StoredOrder(
         @Nullable ShipTo shipTo,
         Judgement judgement,
         List<PastJudgement> history,
-        Instant modifiedAt) {
+        Instant modifiedAt,
+        boolean hasDocument) {
 
     @Override
     public String toString() {

@@ -292,7 +292,7 @@ class JudgeRouteTest {
         ObjectNode clear = (ObjectNode) json.readTree(Files.readString(Path.of(GOOD)));
         Candidate before = reader.candidates(List.of(clear)).get(0);
         StoredOrder stored =
-                new StoredOrder(before.id(), 1, new byte[0], before.shipTo(), judge(order -> {}), List.of(), NOW);
+                new StoredOrder(before.id(), 1, new byte[0], before.shipTo(), judge(order -> {}), List.of(), NOW, true);
         Judgement cancelled = judge(
                 order -> {
                     order.put("status", "CANCELLED");

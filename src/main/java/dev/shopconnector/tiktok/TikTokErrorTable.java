@@ -7,8 +7,24 @@ import java.util.Set;
 final class TikTokErrorTable {
     private static final Set<String> THROTTLED = Set.of("36009002", "36009037");
     private static final Set<String> PERSON = Set.of("101000", "105004", "105005", "36009033");
-    private static final Set<String> PASSING =
-            Set.of("36009003", "36009007", "10002014", "10002015", "10037002", "10037003", "10037004", "10006402");
+    private static final Set<String> PASSING = Set.of(
+            "36009003",
+            "36009007",
+            "10002014",
+            "10002015",
+            "10037002",
+            "10037003",
+            "10037004",
+            "10006402",
+            "11001001",
+            "21001002",
+            "21001003",
+            "21001005",
+            "21001010",
+            "21001011",
+            "21001201",
+            "21011500",
+            "99999999");
 
     private TikTokErrorTable() {}
 

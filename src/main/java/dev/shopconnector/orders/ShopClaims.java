@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,11 +30,13 @@ public class ShopClaims {
 
     private final JdbcClient db;
     private final ImportSettings settings;
+    private final CamelContext camel;
     private final String owner = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
 
-    ShopClaims(JdbcClient db, ImportSettings settings) {
+    ShopClaims(JdbcClient db, ImportSettings settings, CamelContext camel) {
         this.db = db;
         this.settings = settings;
+        this.camel = camel;
     }
 
     /** One element for each worker that has something to do now, at most {@code workers} of them. */
@@ -45,8 +48,11 @@ public class ShopClaims {
         return Collections.nCopies(due, 1);
     }
 
-    /** The shop that has waited longest, now this worker's; null when none is due. */
+    /** The shop that has waited longest, now this worker's; null when none is due, and when this node is stopping. */
     public @Nullable ShopLease claim() {
+        if (camel.isStopping()) {
+            return null;
+        }
         ShopLease due = db.sql("SELECT s.id, s.connection_id, s.cipher, s.lease_version + 1 AS version, s.import_from,"
                         + " s.cursor_at " + DUE + " ORDER BY s.poll_due_at LIMIT 1 FOR UPDATE SKIP LOCKED")
                 .query(ShopClaims::lease)

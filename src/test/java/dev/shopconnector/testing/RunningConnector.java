@@ -58,8 +58,7 @@ public final class RunningConnector implements AutoCloseable {
         ConfigurableApplicationContext context = new SpringApplicationBuilder(ConnectorApplication.class)
                 .initializers(c -> {
                     ((GenericApplicationContext) c).registerBean(Clock.class, () -> clock);
-                    if (System.getProperty("nohooks") == null)
-                        ((GenericApplicationContext) c).registerBean(StepHooks.class, () -> hooks);
+                    ((GenericApplicationContext) c).registerBean(StepHooks.class, () -> hooks);
                 })
                 .run(arguments(tiktok, jdbcUrl, settings).toArray(String[]::new));
         return new RunningConnector(sandbox, context);

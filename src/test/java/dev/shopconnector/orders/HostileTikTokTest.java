@@ -23,7 +23,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever TikTok answers, in the end every order is stored once, and no reading is stuck. */
 class HostileTikTokTest {
     private static final String SEARCH_PATH = "/order/202309/orders/search";
-    private static final Duration LONG = Duration.ofSeconds(60);
 
     private final TikTokSandbox sandbox =
             TikTokSandbox.start(SandboxOptions.forTests().withOrders(150));
@@ -46,10 +45,10 @@ class HostileTikTokTest {
     }
 
     private void awaitEveryOrder(int count) {
-        await().atMost(Duration.ofSeconds(15))
+        await().atMost(Duration.ofSeconds(40))
                 .untilAsserted(() -> assertThat(connector.count("SELECT COUNT(*) FROM orders"))
                         .isEqualTo(count));
-        await().atMost(Duration.ofSeconds(15))
+        await().atMost(Duration.ofSeconds(40))
                 .until(() ->
                         connector.count("SELECT COUNT(*) FROM shops WHERE poll_failures = 0 AND polled_at IS NOT NULL")
                                 == 1);
@@ -95,14 +94,14 @@ class HostileTikTokTest {
             sandbox.control().orders().setStatus(id, "COMPLETED");
         }
         awaitEveryOrder(150);
-        await().atMost(Duration.ofSeconds(15))
+        await().atMost(Duration.ofSeconds(40))
                 .until(() -> connector.count("SELECT COUNT(*) FROM orders WHERE tiktok_status = 'COMPLETED'"
                                 + " AND order_id IN ('" + String.join("','", moving) + "')")
                         == moving.size());
     }
 
     private List<String> connectorAwaitsSome() {
-        await().atMost(Duration.ofSeconds(15)).until(() -> connector.count("SELECT COUNT(*) FROM orders") > 0);
+        await().atMost(Duration.ofSeconds(40)).until(() -> connector.count("SELECT COUNT(*) FROM orders") > 0);
         return connector.sql(jdbc ->
                 jdbc.queryForList("SELECT order_id FROM orders ORDER BY tiktok_update_time LIMIT 10", String.class));
     }

@@ -56,7 +56,7 @@ public final class QuickJvm {
 
     private String packed() throws IOException {
         List<String> entries = new ArrayList<>();
-        for (String entry : ChildConnector.classPath().split(java.io.File.pathSeparator)) {
+        for (String entry : ChildConnector.classPath().split(java.io.File.pathSeparator, -1)) {
             Path path = Path.of(entry);
             entries.add(
                     Files.isDirectory(path)

@@ -69,12 +69,32 @@ public class OrderReviews {
         Set<String> missing = new HashSet<>(batch.orderIds());
         candidates.forEach(candidate -> missing.remove(candidate.id()));
         if (!missing.isEmpty()) {
-            db.sql("UPDATE orders SET review_at = :later WHERE shop_id = :shop AND order_id IN (:ids)")
-                    .param("later", LocalDateTime.ofInstant(clock.instant().plusSeconds(againSeconds), ZoneOffset.UTC))
-                    .param("shop", batch.lease().shopId())
-                    .param("ids", missing)
-                    .update();
+            putOff(batch.lease(), missing, againSeconds);
         }
         return new OrderPage(batch.lease(), candidates, null, true);
+    }
+
+    /**
+     * The two halves of a batch that TikTok refused as a whole. An order that stands alone is asked for again after {@code
+     * againSeconds}, and nothing is left of its batch.
+     */
+    public List<Batch> narrow(Batch batch, long againSeconds) {
+        List<String> ids = batch.orderIds();
+        if (ids.size() == 1) {
+            putOff(batch.lease(), Set.copyOf(ids), againSeconds);
+            return List.of();
+        }
+        int middle = ids.size() / 2;
+        return List.of(
+                new Batch(batch.lease(), ids.subList(0, middle)),
+                new Batch(batch.lease(), ids.subList(middle, ids.size())));
+    }
+
+    private void putOff(ShopLease lease, Set<String> orderIds, long seconds) {
+        db.sql("UPDATE orders SET review_at = :later WHERE shop_id = :shop AND order_id IN (:ids)")
+                .param("later", LocalDateTime.ofInstant(clock.instant().plusSeconds(seconds), ZoneOffset.UTC))
+                .param("shop", lease.shopId())
+                .param("ids", orderIds)
+                .update();
     }
 }

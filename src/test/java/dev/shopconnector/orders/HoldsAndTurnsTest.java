@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shopconnector.sandbox.SandboxOptions;
 import dev.shopconnector.sandbox.TikTokSandbox;
+import dev.shopconnector.sandbox.faults.Fault;
 import dev.shopconnector.sandbox.orders.NewOrder;
 import dev.shopconnector.sandbox.shop.ShipTo;
 import dev.shopconnector.testing.EmbeddedMariaDb;
@@ -262,5 +263,24 @@ class HoldsAndTurnsTest {
         sandbox.control().orders().cancel(id, "BUYER");
         sandbox.clock().advance(Duration.ofHours(7));
         awaitStatus(id, "Cancelled");
+    }
+
+    @Test
+    void aBatchThatTikTokRefusesBecauseOfOneOrderDoesNotHoldTheOthersBack() {
+        String first = sandbox.control().orders().place(NewOrder.paidNow().skippingHold());
+        String second = sandbox.control().orders().place(NewOrder.paidNow().skippingHold());
+        awaitRule(first, "buyers-hour");
+        awaitRule(second, "buyers-hour");
+        sandbox.control()
+                .fault(Fault.envelope(200, 21008111, "Order not found.")
+                        .on("/order/202507/orders")
+                        .times(2));
+
+        sandbox.clock().advance(Duration.ofMinutes(61));
+        await().atMost(SOON)
+                .until(() -> List.of(statusOf(first), statusOf(second)).contains("AwaitingShipment"));
+        sandbox.clock().advance(Duration.ofMinutes(61));
+        awaitStatus(first, "AwaitingShipment");
+        awaitStatus(second, "AwaitingShipment");
     }
 }

@@ -57,6 +57,10 @@ public final class QuickJvm {
     private String packed() throws IOException {
         List<String> entries = new ArrayList<>();
         for (String entry : ChildConnector.classPath().split(java.io.File.pathSeparator, -1)) {
+            if (entry.isEmpty()) {
+                // A separator at the end; as a path it would be this whole folder.
+                continue;
+            }
             Path path = Path.of(entry);
             entries.add(
                     Files.isDirectory(path)

@@ -21,7 +21,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 /** What follows when a reading breaks off: soon, later or not before the merchant acts; with words, without a stack. */
 @ExtendWith(OutputCaptureExtension.class)
 class PollRecoveryTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(90);
     private static final String STACK = "\tat dev.shopconnector";
 
     private final TikTokSandbox sandbox =

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** An order that must wait is not handed out; one that turns is told. On the sandbox's clock, through all parts. */
 class HoldsAndTurnsTest {
-    private static final Duration SOON = Duration.ofSeconds(120);
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     private final TikTokSandbox sandbox =
             TikTokSandbox.start(SandboxOptions.forTests().withOrders(0));

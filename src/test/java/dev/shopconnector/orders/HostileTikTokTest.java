@@ -101,9 +101,10 @@ class HostileTikTokTest {
     }
 
     private List<String> connectorAwaitsSome() {
-        await().atMost(Duration.ofSeconds(40)).until(() -> connector.count("SELECT COUNT(*) FROM orders") > 0);
-        return connector.sql(jdbc ->
-                jdbc.queryForList("SELECT order_id FROM orders ORDER BY tiktok_update_time LIMIT 10", String.class));
+        String shippable = "FROM orders WHERE tiktok_status = 'AWAITING_SHIPMENT'";
+        await().atMost(Duration.ofSeconds(40)).until(() -> connector.count("SELECT COUNT(*) " + shippable) > 0);
+        return connector.sql(jdbc -> jdbc.queryForList(
+                "SELECT order_id " + shippable + " ORDER BY tiktok_update_time LIMIT 10", String.class));
     }
 
     @Test

@@ -20,10 +20,12 @@ import org.junit.jupiter.api.Test;
 /** What an imported order costs on full pages, counted where it is paid: at the database server and at TikTok. */
 class ImportFiguresTest {
     private static final int ORDERS = 3_000;
+    private static final String USER = "figures";
     private static final String SEARCH = "POST /order/202309/orders/search";
 
     @Test
     void anOrderCostsAtMostTheTwentiethOfARoundTripAndTheNinetiethOfACall() throws SQLException {
+        countEachUser();
         try (TikTokSandbox sandbox =
                         TikTokSandbox.start(SandboxOptions.forTests().withOrders(ORDERS));
                 RunningConnector connector = RunningConnector.start(
@@ -31,7 +33,8 @@ class ImportFiguresTest {
                         EmbeddedMariaDb.shared().freshUrl(),
                         "orders.poll.tick-millis=86400000",
                         "orders.import.slice=400d",
-                        "orders.poll.interval-millis=86400000");
+                        "orders.poll.interval-millis=86400000",
+                        "spring.datasource.username=" + USER);
                 Connection observer =
                         DriverManager.getConnection(EmbeddedMariaDb.shared().url("mysql"), "root", "")) {
             connector.connect("1", Instant.parse("2026-01-01T00:00:00Z"));
@@ -42,12 +45,12 @@ class ImportFiguresTest {
             connector.bean(ProducerTemplate.class).sendBody("seda:orders.poll", 1);
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> counts.now().toServe() + counts.now().held() >= ORDERS);
-            long roundTrips = statements(observer) - before - 1;
+            long roundTrips = statements(observer) - before;
 
             assertThat(connector.count("SELECT COUNT(*) FROM orders")).isEqualTo(ORDERS);
             assertThat(roundTrips / (double) ORDERS)
                     .as("SQL round trips per order")
-                    .isLessThanOrEqualTo(0.05);
+                    .isBetween(0.02, 0.05);
             assertThat(sandbox.calls().count() / (double) ORDERS)
                     .as("TikTok calls per order")
                     .isLessThanOrEqualTo(0.011);
@@ -55,15 +58,25 @@ class ImportFiguresTest {
         }
     }
 
+    /** The server has other clients, hence a count by user; the embedded server takes any user name. */
+    private static void countEachUser() throws SQLException {
+        try (Connection root =
+                        DriverManager.getConnection(EmbeddedMariaDb.shared().url("mysql"), "root", "");
+                Statement statement = root.createStatement()) {
+            statement.execute("SET GLOBAL userstat = 1");
+        }
+    }
+
     /**
-     * What clients have sent to the server to be executed: COMMIT and SET included, each row of a batch that is not one
-     * packet too. Preparing is not in it; the driver sends it together with the first execution.
+     * What the connector has sent to the server to be executed: COMMIT and SET included, each row of a batch that is
+     * not one packet too. Preparing is not in it; the driver sends it together with the first execution.
      */
     private static long statements(Connection observer) throws SQLException {
         try (Statement statement = observer.createStatement();
-                ResultSet row = statement.executeQuery("SHOW GLOBAL STATUS LIKE 'Questions'")) {
+                ResultSet row = statement.executeQuery("SELECT SELECT_COMMANDS + UPDATE_COMMANDS + OTHER_COMMANDS"
+                        + " FROM information_schema.USER_STATISTICS WHERE USER = '" + USER + "'")) {
             row.next();
-            return row.getLong(2);
+            return row.getLong(1);
         }
     }
 }

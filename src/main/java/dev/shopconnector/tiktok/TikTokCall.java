@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ public record TikTokCall(
     public static final int PAGE_SIZE = 100;
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     public TikTokCall {
         query = Map.copyOf(query);
@@ -89,6 +91,68 @@ public record TikTokCall(
         }
         return forShop(
                 "orders.detail", shop, "GET", "/order/202507/orders", Map.of("ids", String.join(",", orderIds)), null);
+    }
+
+    /**
+     * Get Shipping Providers: the carriers that TikTok takes for a delivery option.
+     *
+     * @param deliveryOptionId of the order
+     */
+    public static TikTokCall shippingProviders(ShopAccess shop, String deliveryOptionId) {
+        return forShop(
+                "carriers.list",
+                shop,
+                "GET",
+                "/logistics/202309/delivery_options/" + segment(deliveryOptionId) + "/shipping_providers",
+                Map.of(),
+                null);
+    }
+
+    /**
+     * Mark Package As Shipped: one parcel with these units of an order. TikTok has no key against repetition, so an
+     * answer that was lost is looked for before the call is made again.
+     *
+     * @param lineIds TikTok's ids of the units in the parcel, at least one
+     */
+    public static TikTokCall markShipped(
+            ShopAccess shop, String orderId, List<String> lineIds, String providerId, String trackingNumber) {
+        var parcel = new TreeMap<String, Object>();
+        parcel.put("order_line_item_ids", lineIds);
+        parcel.put("shipping_provider_id", providerId);
+        parcel.put("tracking_number", trackingNumber);
+        return forShop(
+                "parcels.mark-shipped",
+                shop,
+                "POST",
+                "/fulfillment/202309/orders/" + segment(orderId) + "/packages",
+                Map.of(),
+                json(parcel));
+    }
+
+    /** Update Shipping Info of an order that went in one parcel; TikTok allows it once, within 72 hours. */
+    public static TikTokCall correctOrder(
+            ShopAccess shop, String orderId, String providerId, String trackingNumber) {
+        return correct(shop, "/fulfillment/202309/orders/" + segment(orderId), providerId, trackingNumber);
+    }
+
+    /** The same for one of several parcels of an order. */
+    public static TikTokCall correctPackage(
+            ShopAccess shop, String packageId, String providerId, String trackingNumber) {
+        return correct(shop, "/fulfillment/202309/packages/" + segment(packageId), providerId, trackingNumber);
+    }
+
+    private static TikTokCall correct(ShopAccess shop, String path, String providerId, String trackingNumber) {
+        var info = new TreeMap<String, Object>();
+        info.put("shipping_provider_id", providerId);
+        info.put("tracking_number", trackingNumber);
+        return forShop("parcels.correct", shop, "POST", path + "/shipping_info/update", Map.of(), json(info));
+    }
+
+    private static String segment(String id) {
+        if (!ID.matcher(id).matches()) {
+            throw new IllegalArgumentException("not an id of TikTok Shop: " + id.length() + " characters");
+        }
+        return id;
     }
 
     /** A call about a shop: {@code shop_cipher} is added to {@code query}. */

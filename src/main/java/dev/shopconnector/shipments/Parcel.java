@@ -1,0 +1,59 @@
+package dev.shopconnector.shipments;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A parcel that ShipStation has shipped, and what TikTok Shop said of it. Times are UTC.
+ *
+ * @param id of the parcel, and its {@code submission_id} at ShipStation; the same parcel has always the same
+ * @param trackingNumber as ShipStation told it, without blanks; empty when it told none
+ * @param carrierCode ShipStation's code of the carrier
+ * @param units what makes the parcel the same parcel beside order and tracking number
+ * @param lineIds TikTok's ids of the units in it; empty when it could not be told which
+ * @param rule the short name of what decided its state
+ * @param reason the same in words that a merchant understands
+ * @param remedy what to do; null when there is nothing to do
+ * @param warnings what TikTok or we found odd without refusing it
+ * @param replaces the parcel whose tracking number it corrects
+ * @param pushes how often TikTok was told, answers that were lost included
+ * @param failures attempts in a row that did not settle it
+ * @param replays how often a person sent it on its way again
+ * @param providerName TikTok's name of the carrier
+ * @param packageId TikTok's id of the parcel
+ * @param note what the person wrote who gave it up
+ * @param nextTryAt null when nothing is tried by itself
+ * @param deadlineAt after this nothing is tried again by itself
+ */
+public record Parcel(
+        String shopId,
+        String id,
+        String orderId,
+        String trackingNumber,
+        @Nullable String carrierCode,
+        @Nullable String serviceCode,
+        String units,
+        List<String> lineIds,
+        ParcelState state,
+        String rule,
+        String reason,
+        @Nullable String remedy,
+        List<String> warnings,
+        List<ParcelStep> journey,
+        @Nullable String replaces,
+        int pushes,
+        int failures,
+        int replays,
+        @Nullable String providerName,
+        @Nullable String packageId,
+        @Nullable String note,
+        @Nullable Instant nextTryAt,
+        Instant deadlineAt,
+        Instant createdAt) {
+    public Parcel {
+        lineIds = List.copyOf(lineIds);
+        warnings = List.copyOf(warnings);
+        journey = List.copyOf(journey);
+    }
+}

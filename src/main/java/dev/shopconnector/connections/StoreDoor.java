@@ -3,10 +3,12 @@ package dev.shopconnector.connections;
 import dev.shopconnector.shipstation.AcknowledgeOrdersRequest;
 import dev.shopconnector.shipstation.Auth;
 import dev.shopconnector.shipstation.InvalidRequestException;
+import dev.shopconnector.shipstation.NotificationStatusRequest;
 import dev.shopconnector.shipstation.RequestBase;
 import dev.shopconnector.shipstation.SalesOrdersExportRequest;
 import dev.shopconnector.shipstation.ShipStationJson;
 import dev.shopconnector.shipstation.ShipStationRequest;
+import dev.shopconnector.shipstation.ShipmentNotificationRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
@@ -32,6 +34,8 @@ public class StoreDoor {
         return switch (operation) {
             case "sales_orders_export" -> ShipStationJson.read(body, SalesOrdersExportRequest.class);
             case "acknowledge_orders" -> ShipStationJson.read(body, AcknowledgeOrdersRequest.class);
+            case "shipment_notification" -> ShipStationJson.read(body, ShipmentNotificationRequest.class);
+            case "notification_status" -> ShipStationJson.read(body, NotificationStatusRequest.class);
             default -> ShipStationJson.read(body, RequestBase.class);
         };
     }

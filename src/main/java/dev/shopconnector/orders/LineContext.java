@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.shopconnector.tiktok.TikTokOrder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 public record LineContext(Map<String, List<String>> items) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int VERSION = 1;
+
+    /** The context of all units of an order, whatever became of them. */
+    public static LineContext of(TikTokOrder order) {
+        return of(LineGroup.of(order.lineItems()));
+    }
 
     static LineContext of(List<LineGroup> groups) {
         Map<String, List<String>> items = new LinkedHashMap<>();

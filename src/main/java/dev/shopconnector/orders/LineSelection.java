@@ -52,7 +52,8 @@ public final class LineSelection {
         return line.packageId() != null && !NOT_PACKED.contains(String.valueOf(line.packageStatus()));
     }
 
-    private static boolean isCancelled(TikTokLine line) {
+    /** Whether somebody cancelled this unit. */
+    public static boolean isCancelled(TikTokLine line) {
         return CANCELLED.contains(String.valueOf(line.displayStatus())) || line.cancelUser() != null;
     }
 }

@@ -1,8 +1,6 @@
 package dev.shopconnector.orders;
 
 import dev.shopconnector.tiktok.TikTokOrder;
-import java.time.Clock;
-import java.time.Instant;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -15,12 +13,10 @@ import org.springframework.stereotype.Component;
 public class OrderFacts {
     private static final int LONGEST_WORD = 64;
 
-    private final Clock clock;
-    private final ImportSettings settings;
+    private final BuyersHour hour;
 
-    OrderFacts(Clock clock, ImportSettings settings) {
-        this.clock = clock;
-        this.settings = settings;
+    OrderFacts(BuyersHour hour) {
+        this.hour = hour;
     }
 
     /** Sets the variables for the candidate in the body. */
@@ -49,23 +45,14 @@ public class OrderFacts {
     }
 
     private void layOutHold(Exchange exchange, TikTokOrder order) {
-        Instant paid = order.paidTime() != null ? order.paidTime() : latestKnown(order);
-        Instant end = paid.plus(settings.buyersHour());
-        long left = end.getEpochSecond() - clock.instant().getEpochSecond();
-        boolean keptByTikTok = Boolean.TRUE.equals(order.isOnHoldOrder());
-        exchange.setVariable("holdEndsAt", end.toString());
-        exchange.setVariable("holdSecondsLeft", Math.max(0, left));
-        exchange.setVariable("buyersHourLeft", keptByTikTok ? 0L : Math.max(0, left));
+        exchange.setVariable("holdEndsAt", hour.endsAt(order).toString());
+        exchange.setVariable("holdSecondsLeft", hour.secondsLeft(order));
+        exchange.setVariable("buyersHourLeft", hour.secondsLeftToUs(order));
     }
 
     private static void layOutAddress(Exchange exchange, @Nullable ShipTo shipTo) {
         exchange.setVariable("addressMasked", shipTo == null ? "" : String.join(", ", shipTo.masked()));
         exchange.setVariable("shipTo", shipTo);
-    }
-
-    /** Where TikTok does not say when an order was paid, it was at the latest when the order last changed. */
-    private Instant latestKnown(TikTokOrder order) {
-        return order.updateTime() == null ? clock.instant() : order.updateTime();
     }
 
     private static String orElse(@Nullable String value, String otherwise) {

@@ -1,25 +1,21 @@
 package dev.shopconnector.orders;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.shopconnector.connections.Sealed;
-import dev.shopconnector.connections.Vault;
+import dev.shopconnector.connections.KeyedSeal;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import org.springframework.stereotype.Component;
 
 /**
- * Seals what an order says about a person. A sealed value begins with the id of its key, so that keys can be changed
- * while old rows stay readable; shop, order and kind are authenticated with it, so that no value can be put in another's
- * place.
+ * Seals what an order says about a person. Shop, order and kind are authenticated with it, so that no value can be put
+ * in another's place.
  */
 @Component
 class OrderSeal {
-    private final Vault vault;
+    private final KeyedSeal seals;
     private final ObjectMapper json;
 
-    OrderSeal(Vault vault, ObjectMapper json) {
-        this.vault = vault;
+    OrderSeal(KeyedSeal seals, ObjectMapper json) {
+        this.seals = seals;
         this.json = json;
     }
 
@@ -56,22 +52,11 @@ class OrderSeal {
     }
 
     private byte[] seal(String shopId, String orderId, String kind, byte[] plain) {
-        Sealed sealed = vault.seal(plain, aad(shopId, orderId, kind));
-        byte[] keyId = sealed.keyId().getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(1 + keyId.length + sealed.bytes().length)
-                .put((byte) keyId.length)
-                .put(keyId)
-                .put(sealed.bytes())
-                .array();
+        return seals.seal(plain, aad(shopId, orderId, kind));
     }
 
     private byte[] open(String shopId, String orderId, String kind, byte[] sealed) {
-        ByteBuffer buffer = ByteBuffer.wrap(sealed);
-        byte[] keyId = new byte[Byte.toUnsignedInt(buffer.get())];
-        buffer.get(keyId);
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.get(bytes);
-        return vault.open(new Sealed(new String(keyId, StandardCharsets.UTF_8), bytes), aad(shopId, orderId, kind));
+        return seals.open(sealed, aad(shopId, orderId, kind));
     }
 
     private static String aad(String shopId, String orderId, String kind) {

@@ -56,4 +56,52 @@ public record Parcel(
         warnings = List.copyOf(warnings);
         journey = List.copyOf(journey);
     }
+
+    /** The same parcel after another tracking number took its place. */
+    Parcel replacedBy(Parcel by) {
+        String words = "ShipStation told another tracking number, ending in " + by.trackingEnd()
+                + ", for the same units; that one counts.";
+        return decided(new ParcelDecision(ParcelState.REPLACED, "replaced", words, null), by.createdAt(), null);
+    }
+
+    /** The same parcel with this decision at the end of its journey. */
+    Parcel decided(ParcelDecision decision, Instant at, @Nullable Instant nextTry) {
+        return new Parcel(
+                shopId,
+                id,
+                orderId,
+                trackingNumber,
+                carrierCode,
+                serviceCode,
+                units,
+                lineIds,
+                decision.state(),
+                decision.rule(),
+                decision.reason(),
+                decision.remedy(),
+                warnings,
+                ParcelStep.append(
+                        journey, new ParcelStep(at, decision.state().word(), decision.rule(), decision.reason(), 1)),
+                replaces,
+                pushes,
+                failures,
+                replays,
+                providerName,
+                packageId,
+                note,
+                nextTry,
+                deadlineAt,
+                createdAt);
+    }
+
+    /** The last characters of the tracking number: enough for a person to tell parcels apart. */
+    public String trackingEnd() {
+        return trackingNumber.length() <= 4 ? trackingNumber : trackingNumber.substring(trackingNumber.length() - 4);
+    }
+
+    /** Without the tracking number, which leads to the buyer. */
+    @Override
+    public String toString() {
+        return "Parcel[" + id + ", order " + orderId + ", " + state.word() + "]";
+    }
 }

@@ -45,7 +45,7 @@ class JudgeRouteTest {
         ImportSettings settings = new ImportSettings(
                 Duration.ofMinutes(5), Duration.ofMinutes(10), Duration.ofDays(7), 100, Duration.ofHours(1));
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        camel.getRegistry().bind("orderFacts", new OrderFacts(clock, settings));
+        camel.getRegistry().bind("orderFacts", new OrderFacts(new BuyersHour(clock, settings)));
         camel.getRegistry().bind("addressRule", new AddressRule());
         camel.getRegistry().bind("judge", new Judge(clock, new JudgeRules(camel), new SalesOrderDocuments()));
         camel.getPropertiesComponent().setInitialProperties(shippedSettings());

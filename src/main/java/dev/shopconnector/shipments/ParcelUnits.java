@@ -1,0 +1,165 @@
+package dev.shopconnector.shipments;
+
+import dev.shopconnector.orders.LineContext;
+import dev.shopconnector.orders.LineSelection;
+import dev.shopconnector.shipstation.ShipmentNotification;
+import dev.shopconnector.shipstation.ShippedItem;
+import dev.shopconnector.tiktok.TikTokLine;
+import dev.shopconnector.tiktok.TikTokOrder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Which units of an order ShipStation means. Units that a picker cannot tell apart are one kind, named by its first line;
+ * a parcel asks for so many of each kind, or for all that is left.
+ */
+final class ParcelUnits {
+    /** What {@link #text} says of a parcel that asks for all that is left. */
+    static final String ALL = "*";
+
+    private final TikTokOrder order;
+    private final Map<String, String> kinds = new LinkedHashMap<>();
+    private final Map<String, Integer> asked = new TreeMap<>();
+    private final Map<String, List<String>> candidates = new LinkedHashMap<>();
+
+    private ParcelUnits(TikTokOrder order) {
+        this.order = order;
+        LineContext.of(order).items().forEach((first, lines) -> lines.forEach(line -> kinds.put(line, first)));
+    }
+
+    /**
+     * What this notification asks for.
+     *
+     * @throws UnitsRefusedException when an item is none of the order
+     */
+    static ParcelUnits asked(TikTokOrder order, ShipmentNotification notification) {
+        ParcelUnits units = new ParcelUnits(order);
+        LineContext context = LineContext.parse(notification.integrationContext()).orElseGet(() -> LineContext.of(order));
+        for (ShippedItem item : notification.items()) {
+            List<String> lines = units.find(item, context);
+            String kind = units.kinds.getOrDefault(lines.get(0), lines.get(0));
+            units.asked.merge(kind, item.quantity(), Math::addExact);
+            units.candidates.computeIfAbsent(kind, key -> new ArrayList<>()).addAll(lines);
+        }
+        return units;
+    }
+
+    private List<String> find(ShippedItem item, LineContext context) {
+        String id = item.lineItemId();
+        if (id != null && kinds.containsKey(id)) {
+            List<String> lines = context.items().getOrDefault(id, kind(kinds.getOrDefault(id, id)));
+            List<String> ours = lines.stream().filter(kinds::containsKey).toList();
+            if (!ours.isEmpty()) {
+                return ours;
+            }
+        }
+        List<String> bySku = order.lineItems().stream()
+                .filter(line -> isNamed(line, item))
+                .map(TikTokLine::id)
+                .toList();
+        if (bySku.isEmpty()) {
+            throw new UnitsRefusedException(
+                    "not-of-order",
+                    "The order has no item " + name(item) + ".",
+                    "Check in TikTok's Seller Center what the order holds; then ship the order's own items in ShipStation,"
+                            + " or enter the tracking number in Seller Center.");
+        }
+        return bySku;
+    }
+
+    private static boolean isNamed(TikTokLine line, ShippedItem item) {
+        String sku = item.sku();
+        if (sku != null) {
+            return sku.equalsIgnoreCase(line.sellerSku()) || sku.equals(line.skuId());
+        }
+        return item.productId() != null && item.productId().equals(line.productId());
+    }
+
+    private static String name(ShippedItem item) {
+        String sku = item.sku() == null ? "without SKU" : "with SKU '" + item.sku() + "'";
+        return item.lineItemId() == null ? sku : "'" + item.lineItemId() + "' and none " + sku;
+    }
+
+    private List<String> kind(String first) {
+        return kinds.entrySet().stream()
+                .filter(line -> line.getValue().equals(first))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** The same request always gives the same text, whatever has been shipped since. */
+    String text() {
+        return asked.isEmpty()
+                ? ALL
+                : asked.entrySet().stream()
+                        .map(kind -> kind.getKey() + "x" + kind.getValue())
+                        .collect(Collectors.joining(","));
+    }
+
+    /** Whether these lines are just what is asked for. */
+    boolean areThose(List<String> lineIds) {
+        if (lineIds.isEmpty()) {
+            return false;
+        }
+        if (asked.isEmpty()) {
+            return true;
+        }
+        Map<String, Integer> there = new TreeMap<>();
+        lineIds.forEach(line -> there.merge(kinds.getOrDefault(line, line), 1, Integer::sum));
+        return there.equals(asked);
+    }
+
+    /**
+     * Units for a new parcel out of those that are neither shipped, cancelled nor in another parcel.
+     *
+     * @throws UnitsRefusedException when there are not enough; it names how many are left
+     */
+    List<String> take(Set<String> taken) {
+        List<String> left = order.lineItems().stream()
+                .filter(LineSelection::isToShip)
+                .map(TikTokLine::id)
+                .filter(line -> !taken.contains(line))
+                .toList();
+        if (asked.isEmpty()) {
+            if (left.isEmpty()) {
+                throw refused("nothing is left of the order: every unit is cancelled or in another parcel");
+            }
+            return left;
+        }
+        List<String> units = new ArrayList<>();
+        asked.forEach((kind, quantity) -> {
+            List<String> free = candidates.getOrDefault(kind, List.of()).stream()
+                    .distinct()
+                    .filter(left::contains)
+                    .filter(line -> !units.contains(line))
+                    .toList();
+            if (free.size() < quantity) {
+                throw refused("it holds " + quantity + " of " + label(kind) + ", but " + free.size()
+                        + (free.size() == 1 ? " is" : " are") + " left to ship");
+            }
+            units.addAll(free.subList(0, quantity));
+        });
+        return units;
+    }
+
+    private UnitsRefusedException refused(String why) {
+        return new UnitsRefusedException(
+                "units-left",
+                "The parcel asks for more than is left: " + why + ".",
+                "Check what is in the parcel. If another parcel of this order was told wrongly, correct that one in"
+                        + " TikTok's Seller Center; then replay this one.");
+    }
+
+    private String label(String kind) {
+        return order.lineItems().stream()
+                .filter(line -> line.id().equals(kind))
+                .findFirst()
+                .map(line -> line.sellerSku() == null ? "item '" + kind + "'" : "SKU '" + line.sellerSku() + "'")
+                .orElse("item '" + kind + "'");
+    }
+}

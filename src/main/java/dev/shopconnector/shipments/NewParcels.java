@@ -24,8 +24,7 @@ class NewParcels {
         this.settings = settings;
     }
 
-    Parcel of(
-            Store store, ShipmentNotification notification, ParcelIntake.Found found, @Nullable TikTokOrder order) {
+    Parcel of(Store store, ShipmentNotification notification, ParcelIntake.Found found, @Nullable TikTokOrder order) {
         Instant now = clock.instant();
         UnitsRefusedException refused = found.refused();
         ParcelState state = refused == null ? ParcelState.WAITING : ParcelState.REFUSED;
@@ -34,8 +33,7 @@ class NewParcels {
         Parcel replaces = found.replaces();
         return new Parcel(
                 store.shopId(),
-                ParcelId.of(
-                        store.shopId(), notification.orderId(), notification.trackingNumber(), found.units()),
+                ParcelId.of(store.shopId(), notification.orderId(), notification.trackingNumber(), found.units()),
                 notification.orderId(),
                 notification.trackingNumber(),
                 notification.carrierCode(),

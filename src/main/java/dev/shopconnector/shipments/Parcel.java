@@ -94,6 +94,35 @@ public record Parcel(
                 createdAt);
     }
 
+    /** The same parcel with what TikTok told of it. */
+    Parcel told(@Nullable String tiktokPackage, @Nullable String provider, List<String> odd) {
+        return new Parcel(
+                shopId,
+                id,
+                orderId,
+                trackingNumber,
+                carrierCode,
+                serviceCode,
+                units,
+                lineIds,
+                state,
+                rule,
+                reason,
+                remedy,
+                odd,
+                journey,
+                replaces,
+                pushes,
+                failures,
+                replays,
+                provider,
+                tiktokPackage,
+                note,
+                nextTryAt,
+                deadlineAt,
+                createdAt);
+    }
+
     /** The last characters of the tracking number: enough for a person to tell parcels apart. */
     public String trackingEnd() {
         return trackingNumber.length() <= 4 ? trackingNumber : trackingNumber.substring(trackingNumber.length() - 4);

@@ -108,7 +108,11 @@ final class ParcelIntake {
         } catch (UnitsRefusedException e) {
             if (earlier.size() == 1) {
                 return new Found(
-                        units.text(), null, earlier.get(0).lines(), earlier.get(0).parcel(), null);
+                        units.text(),
+                        null,
+                        earlier.get(0).lines(),
+                        earlier.get(0).parcel(),
+                        null);
             }
             return new Found(units.text(), null, List.of(), null, e);
         }

@@ -17,9 +17,10 @@ import org.springframework.stereotype.Component;
 @Component
 class ParcelRows {
     /** Everything but the sealed notification. */
-    static final String COLUMNS = "p.shop_id, p.id, p.order_id, p.tracking_number, p.carrier_code, p.service_code, p.units,"
-            + " p.line_ids, p.state, p.rule, p.reason, p.remedy, p.warnings, p.journey, p.replaces, p.pushes, p.failures,"
-            + " p.replays, p.provider_name, p.package_id, p.note, p.next_try_at, p.deadline_at, p.created_at";
+    static final String COLUMNS =
+            "p.shop_id, p.id, p.order_id, p.tracking_number, p.carrier_code, p.service_code, p.units,"
+                    + " p.line_ids, p.state, p.rule, p.reason, p.remedy, p.warnings, p.journey, p.replaces, p.pushes, p.failures,"
+                    + " p.replays, p.provider_name, p.package_id, p.note, p.next_try_at, p.deadline_at, p.created_at";
 
     private final ObjectMapper json;
 
@@ -72,9 +73,7 @@ class ParcelRows {
     }
 
     static @Nullable LocalDateTime utc(@Nullable Instant instant) {
-        return instant == null
-                ? null
-                : LocalDateTime.ofInstant(instant.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
+        return instant == null ? null : LocalDateTime.ofInstant(instant.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

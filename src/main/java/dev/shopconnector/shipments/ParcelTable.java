@@ -46,7 +46,8 @@ class ParcelTable {
 
     Map<String, List<Parcel>> ofOrders(String shopId, Collection<String> orderIds) {
         return db
-                .sql("SELECT " + ParcelRows.COLUMNS + " FROM parcels p WHERE p.shop_id = :shop AND p.order_id IN (:orders)"
+                .sql("SELECT " + ParcelRows.COLUMNS
+                        + " FROM parcels p WHERE p.shop_id = :shop AND p.order_id IN (:orders)"
                         + " ORDER BY p.created_at, p.id")
                 .param("shop", shopId)
                 .param("orders", orderIds)

@@ -39,7 +39,8 @@ final class ParcelUnits {
      */
     static ParcelUnits asked(TikTokOrder order, ShipmentNotification notification) {
         ParcelUnits units = new ParcelUnits(order);
-        LineContext context = LineContext.parse(notification.integrationContext()).orElseGet(() -> LineContext.of(order));
+        LineContext context =
+                LineContext.parse(notification.integrationContext()).orElseGet(() -> LineContext.of(order));
         for (ShippedItem item : notification.items()) {
             List<String> lines = units.find(item, context);
             String kind = units.kinds.getOrDefault(lines.get(0), lines.get(0));

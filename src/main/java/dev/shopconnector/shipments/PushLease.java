@@ -19,4 +19,9 @@ public record PushLease(ShopAccess access, long version, List<Parcel> parcels) {
     public String shopId() {
         return access.shopId();
     }
+
+    /** The same right, with all its parcels in hand. */
+    public ParcelBatch batch() {
+        return new ParcelBatch(this, parcels);
+    }
 }

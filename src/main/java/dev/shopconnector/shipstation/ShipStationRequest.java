@@ -3,7 +3,8 @@ package dev.shopconnector.shipstation;
 import org.jspecify.annotations.Nullable;
 
 /** What each request of the ShipStation Order Source API has: {@code RequestBase}. Both are required there. */
-public sealed interface ShipStationRequest permits RequestBase,
+public sealed interface ShipStationRequest
+        permits RequestBase,
                 SalesOrdersExportRequest,
                 AcknowledgeOrdersRequest,
                 ShipmentNotificationRequest,

@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
  * @param lineItemId as it stood in the exported order; null when ShipStation tells none
  * @param quantity whole units, at least 1
  */
-public record ShippedItem(@Nullable String lineItemId, @Nullable String sku, @Nullable String productId, int quantity) {}
+public record ShippedItem(
+        @Nullable String lineItemId, @Nullable String sku, @Nullable String productId, int quantity) {}

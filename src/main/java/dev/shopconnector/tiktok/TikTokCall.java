@@ -130,8 +130,7 @@ public record TikTokCall(
     }
 
     /** Update Shipping Info of an order that went in one parcel; TikTok allows it once, within 72 hours. */
-    public static TikTokCall correctOrder(
-            ShopAccess shop, String orderId, String providerId, String trackingNumber) {
+    public static TikTokCall correctOrder(ShopAccess shop, String orderId, String providerId, String trackingNumber) {
         return correct(shop, "/fulfillment/202309/orders/" + segment(orderId), providerId, trackingNumber);
     }
 

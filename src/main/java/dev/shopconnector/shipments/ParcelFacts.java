@@ -1,0 +1,138 @@
+package dev.shopconnector.shipments;
+
+import dev.shopconnector.orders.BuyersHour;
+import dev.shopconnector.orders.LineSelection;
+import dev.shopconnector.shipments.ParcelBatch.InHand;
+import dev.shopconnector.tiktok.TikTokLine;
+import dev.shopconnector.tiktok.TikTokOrder;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lays out what is known of a parcel and its order as exchange variables, so that the rules in {@code shipments.guard}
+ * read as sentences. The names and meanings are listed in that route.
+ */
+@Component("parcelFacts")
+public class ParcelFacts {
+    private final Clock clock;
+    private final BuyersHour hour;
+
+    ParcelFacts(Clock clock, BuyersHour hour) {
+        this.clock = clock;
+        this.hour = hour;
+    }
+
+    /** Sets the variables for the parcel in hand in the body. */
+    public void layOut(Exchange exchange) {
+        InHand inHand = exchange.getMessage().getBody(InHand.class);
+        Parcel parcel = inHand.parcel();
+        TikTokOrder order = inHand.order();
+        exchange.setVariable("lease", inHand.lease());
+        exchange.setVariable("parcel", parcel);
+        exchange.setVariable("order", order);
+        exchange.setVariable("carrierCode", parcel.carrierCode() == null ? "" : parcel.carrierCode());
+        exchange.setVariable("failures", parcel.failures());
+        exchange.setVariable("deadlinePassed", !clock.instant().isBefore(parcel.deadlineAt()));
+        exchange.setVariable("trackingWarnings", List.of());
+        if (order != null) {
+            layOutOrder(exchange, order);
+            layOutUnits(exchange, parcel, order);
+        }
+    }
+
+    private void layOutOrder(Exchange exchange, TikTokOrder order) {
+        exchange.setVariable("status", orElse(order.status()));
+        exchange.setVariable("fulfillmentType", orElse(order.fulfillmentType()));
+        exchange.setVariable("shippingType", orElse(order.shippingType()));
+        exchange.setVariable("buyerAskedToCancel", Boolean.TRUE.equals(order.isBuyerRequestCancel()));
+        exchange.setVariable("holdEndsAt", hour.endsAt(order).toString());
+        exchange.setVariable("holdSecondsLeft", hour.secondsLeft(order));
+        exchange.setVariable("buyersHourLeft", hour.secondsLeftToUs(order));
+    }
+
+    private void layOutUnits(Exchange exchange, Parcel parcel, TikTokOrder order) {
+        Set<String> ours = new HashSet<>(parcel.lineIds());
+        List<TikTokLine> lines = order.lineItems().stream()
+                .filter(line -> ours.contains(line.id()))
+                .toList();
+        List<TikTokLine> open = lines.stream().filter(LineSelection::isToShip).toList();
+        List<TikTokLine> shipped = lines.stream().filter(ParcelFacts::isShipped).toList();
+        List<TikTokLine> here = shipped.stream()
+                .filter(line -> ParcelId.sameTracking(tracking(line), parcel.trackingNumber()))
+                .toList();
+        List<TikTokLine> elsewhere =
+                shipped.stream().filter(line -> !here.contains(line)).toList();
+        exchange.setVariable("units", parcel.lineIds().size());
+        exchange.setVariable("unitsGone", parcel.lineIds().size() - lines.size());
+        exchange.setVariable(
+                "unitsCancelled",
+                lines.stream().filter(LineSelection::isCancelled).count());
+        exchange.setVariable("unitsOnHold", open.stream().filter(ParcelFacts::isOnHold).count());
+        exchange.setVariable("unitsOpen", open.size());
+        exchange.setVariable("unitsHere", here.size());
+        exchange.setVariable("unitsElsewhere", elsewhere.size());
+        exchange.setVariable("openLines", open.stream().map(TikTokLine::id).toList());
+        if (!here.isEmpty()) {
+            exchange.setVariable("packageId", here.get(0).packageId());
+            exchange.setVariable("providerName", here.get(0).shippingProviderName());
+        }
+        if (!elsewhere.isEmpty()) {
+            layOutOther(exchange, order, elsewhere);
+        }
+    }
+
+    private void layOutOther(Exchange exchange, TikTokOrder order, List<TikTokLine> elsewhere) {
+        TikTokLine first = elsewhere.get(0);
+        List<TikTokLine> together = order.lineItems().stream()
+                .filter(line -> isShipped(line) && isSamePackage(line, first))
+                .toList();
+        exchange.setVariable("otherTracking", end(tracking(first)));
+        exchange.setVariable("otherPackageId", first.packageId());
+        exchange.setVariable("oneOtherPackage", together.equals(elsewhere));
+        exchange.setVariable(
+                "onlyPackage",
+                order.lineItems().stream()
+                        .filter(line -> !LineSelection.isCancelled(line))
+                        .allMatch(together::contains));
+        Instant shippedAt = first.rtsTime() == null ? order.rtsTime() : first.rtsTime();
+        exchange.setVariable(
+                "shippedSecondsAgo",
+                shippedAt == null
+                        ? 0L
+                        : Duration.between(shippedAt, clock.instant()).toSeconds());
+    }
+
+    private static boolean isSamePackage(TikTokLine line, TikTokLine other) {
+        return other.packageId() != null
+                ? Objects.equals(line.packageId(), other.packageId())
+                : ParcelId.sameTracking(tracking(line), tracking(other));
+    }
+
+    private static boolean isShipped(TikTokLine line) {
+        return line.trackingNumber() != null && !LineSelection.isCancelled(line);
+    }
+
+    private static boolean isOnHold(TikTokLine line) {
+        return "ON_HOLD".equals(line.displayStatus());
+    }
+
+    private static String tracking(TikTokLine line) {
+        return line.trackingNumber() == null ? "" : line.trackingNumber();
+    }
+
+    private static String end(String tracking) {
+        return tracking.length() <= 4 ? tracking : tracking.substring(tracking.length() - 4);
+    }
+
+    private static String orElse(@Nullable String word) {
+        return word == null || word.isBlank() || word.length() > 64 ? "UNSPECIFIED" : word;
+    }
+}

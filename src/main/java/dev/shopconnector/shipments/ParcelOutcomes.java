@@ -1,0 +1,178 @@
+package dev.shopconnector.shipments;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Writes down what comes of a parcel, step by step: that TikTok is about to be told, and what it said. Every write but
+ * the truth that TikTok has a parcel is fenced by the shop's lease, and lengthens it.
+ */
+@Component("parcelOutcomes")
+@Transactional
+public class ParcelOutcomes {
+    private static final String FENCE = " s.push_until = SYSDATE(6) + INTERVAL :lease SECOND"
+            + " WHERE p.shop_id = :shop AND p.id = :id AND p.state = 'waiting' AND s.push_version = :version";
+
+    private final JdbcClient db;
+    private final ParcelRows rows;
+    private final ParcelDoorbell doorbell;
+    private final ShipmentsSettings settings;
+    private final Clock clock;
+
+    ParcelOutcomes(
+            JdbcClient db, ParcelRows rows, ParcelDoorbell doorbell, ShipmentsSettings settings, Clock clock) {
+        this.db = db;
+        this.rows = rows;
+        this.doorbell = doorbell;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Remembers that TikTok is about to be told, before it is, so that whoever finds the parcel after a crash knows.
+     *
+     * @return the parcel, or null when it is this worker's no more, or settled by a person meanwhile
+     */
+    public @Nullable Parcel begin(PushLease lease, Parcel parcel, String words) {
+        ParcelDecision telling = new ParcelDecision(ParcelState.WAITING, "telling", words, null);
+        Parcel begun = parcel.decided(telling, clock.instant(), parcel.nextTryAt());
+        int written = db.sql("UPDATE parcels p JOIN shops s ON s.id = p.shop_id SET p.pushes = p.pushes + 1,"
+                        + " p.rule = :rule, p.reason = :reason, p.journey = :journey, p.changed_at = SYSDATE(6)," + FENCE)
+                .param("rule", begun.rule())
+                .param("reason", begun.reason())
+                .param("journey", rows.text(begun.journey()))
+                .param("lease", settings.lease().toSeconds())
+                .param("shop", parcel.shopId())
+                .param("id", parcel.id())
+                .param("version", lease.version())
+                .update();
+        return written == 0 ? null : begun;
+    }
+
+    /**
+     * Writes the decision that the routes left in the variables {@code verdict} ({@code accepted}, {@code waiting} or
+     * {@code refused}), {@code rule}, {@code reason}, {@code remedy}, {@code retryAfter} (seconds), {@code failed},
+     * {@code warnings}, {@code packageId} and {@code providerName} about the variable {@code parcel}.
+     */
+    public void settle(Exchange exchange) {
+        PushLease lease = exchange.getVariable("lease", PushLease.class);
+        Parcel parcel = exchange.getVariable("parcel", Parcel.class);
+        Instant now = clock.instant();
+        ParcelDecision decision = decision(exchange);
+        Long retryAfter = exchange.getVariable("retryAfter", Long.class);
+        Instant nextTry = decision.state() == ParcelState.WAITING
+                ? now.plusSeconds(retryAfter == null ? 1 : Math.max(1, retryAfter))
+                : null;
+        Parcel settled = parcel.decided(decision, now, nextTry).told(packageId(exchange), provider(exchange), warnings(exchange));
+        int failures = "true".equals(text(exchange, "failed")) ? parcel.failures() + 1 : 0;
+        if (write(lease, settled, failures, true) == 0 && decision.state() == ParcelState.ACCEPTED) {
+            write(lease, settled, failures, false);
+        }
+        if (decision.state() == ParcelState.ACCEPTED && settled.replaces() != null) {
+            replaceOld(settled);
+        }
+        if (decision.state() != ParcelState.ACCEPTED) {
+            readOrderAgain(settled);
+        }
+        doorbell.ringAfterCommit(settled);
+    }
+
+    /** What TikTok has is written even when a person or another node decided otherwise meanwhile. */
+    private int write(PushLease lease, Parcel settled, int failures, boolean fenced) {
+        return db.sql("UPDATE parcels p JOIN shops s ON s.id = p.shop_id SET p.state = :state, p.rule = :rule,"
+                        + " p.reason = :reason, p.remedy = :remedy, p.warnings = :warnings, p.journey = :journey,"
+                        + " p.failures = :failures, p.provider_name = :provider, p.package_id = :package,"
+                        + " p.next_try_at = :next, p.changed_at = SYSDATE(6),"
+                        + (fenced
+                                ? FENCE
+                                : " p.note = p.note WHERE p.shop_id = :shop AND p.id = :id AND p.state <> 'accepted'"
+                                        + " AND :lease > 0 AND :version > 0"))
+                .param("state", settled.state().word())
+                .param("rule", settled.rule())
+                .param("reason", settled.reason())
+                .param("remedy", settled.remedy())
+                .param("warnings", rows.text(settled.warnings()))
+                .param("journey", rows.text(settled.journey()))
+                .param("failures", failures)
+                .param("provider", settled.providerName())
+                .param("package", settled.packageId())
+                .param("next", ParcelRows.utc(settled.nextTryAt()))
+                .param("lease", settings.lease().toSeconds())
+                .param("shop", settled.shopId())
+                .param("id", settled.id())
+                .param("version", lease.version())
+                .update();
+    }
+
+    private void replaceOld(Parcel by) {
+        db.sql("UPDATE parcels SET state = 'replaced', rule = 'replaced', remedy = NULL, next_try_at = NULL,"
+                        + " reason = :reason, changed_at = SYSDATE(6)"
+                        + " WHERE shop_id = :shop AND id = :id AND state IN ('waiting', 'accepted')")
+                .param("reason", "TikTok Shop has the tracking number ending in " + by.trackingEnd() + " instead.")
+                .param("shop", by.shopId())
+                .param("id", by.replaces())
+                .update();
+    }
+
+    /** What stood in a parcel's way (a hold, a cancellation) is in the order, which ShipStation is to hear of too. */
+    private void readOrderAgain(Parcel parcel) {
+        db.sql("UPDATE orders SET review_at = :now WHERE shop_id = :shop AND order_id = :order"
+                        + " AND (review_at IS NULL OR review_at > :now)")
+                .param("now", ParcelRows.utc(clock.instant()))
+                .param("shop", parcel.shopId())
+                .param("order", parcel.orderId())
+                .update();
+    }
+
+    private static ParcelDecision decision(Exchange exchange) {
+        String verdict = text(exchange, "verdict");
+        String rule = text(exchange, "rule");
+        String reason = text(exchange, "reason");
+        if (verdict.isEmpty() || rule.isEmpty() || reason.isEmpty()) {
+            return new ParcelDecision(
+                    ParcelState.REFUSED,
+                    "undecided",
+                    "No rule of shipments.guard or shipments.refused decided about this parcel.",
+                    "Correct the route: a rule must set verdict, rule and reason; then replay the parcel.");
+        }
+        String remedy = text(exchange, "remedy");
+        return new ParcelDecision(ParcelState.of(verdict), rule, reason, remedy.isEmpty() ? null : remedy);
+    }
+
+    private static List<String> warnings(Exchange exchange) {
+        List<String> warnings = new ArrayList<>();
+        Object sanity = exchange.getVariable("trackingWarnings");
+        if (sanity instanceof List<?> list) {
+            list.forEach(warning -> warnings.add(String.valueOf(warning)));
+        }
+        for (String variable : List.of("carrierWarning", "tiktokWarning")) {
+            String warning = text(exchange, variable);
+            if (!warning.isEmpty()) {
+                warnings.add(warning);
+            }
+        }
+        return warnings;
+    }
+
+    private static @Nullable String packageId(Exchange exchange) {
+        String id = text(exchange, "packageId");
+        return id.isEmpty() ? null : id;
+    }
+
+    private static @Nullable String provider(Exchange exchange) {
+        String name = text(exchange, "providerName");
+        return name.isEmpty() ? null : name;
+    }
+
+    private static String text(Exchange exchange, String variable) {
+        String value = exchange.getVariable(variable, String.class);
+        return value == null ? "" : value.strip();
+    }
+}

@@ -94,6 +94,35 @@ public record Parcel(
                 createdAt);
     }
 
+    /** The same parcel, sent on its way again with these units by a person; it is tried at least until then. */
+    Parcel replayed(List<String> lines, Instant atLeastUntil) {
+        return new Parcel(
+                shopId,
+                id,
+                orderId,
+                trackingNumber,
+                carrierCode,
+                serviceCode,
+                units,
+                lines,
+                state,
+                rule,
+                reason,
+                remedy,
+                warnings,
+                journey,
+                replaces,
+                pushes,
+                0,
+                replays + 1,
+                providerName,
+                packageId,
+                note,
+                nextTryAt,
+                deadlineAt.isBefore(atLeastUntil) ? atLeastUntil : deadlineAt,
+                createdAt);
+    }
+
     /** The same parcel with what TikTok told of it. */
     Parcel told(@Nullable String tiktokPackage, @Nullable String provider, List<String> odd) {
         return new Parcel(

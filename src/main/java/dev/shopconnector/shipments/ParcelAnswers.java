@@ -41,9 +41,7 @@ public class ParcelAnswers {
             CompletableFuture<Parcel> settled = expected.bells().get(parcel.id());
             results.add(result(
                     received.notificationId(),
-                    settled == null
-                            ? parcel
-                            : ParcelDoorbell.await(settled, parcel, end - nanoClock.getAsLong())));
+                    settled == null ? parcel : ParcelDoorbell.await(settled, parcel, end - nanoClock.getAsLong())));
         }
         return new ShipmentNotificationResponse(results);
     }
@@ -65,8 +63,7 @@ public class ParcelAnswers {
                 .toList());
     }
 
-    private static NotificationResult status(
-            NotificationStatusRequest.Submission asked, Map<String, Parcel> found) {
+    private static NotificationResult status(NotificationStatusRequest.Submission asked, Map<String, Parcel> found) {
         String notificationId = asked.notificationId() == null ? "" : asked.notificationId();
         Parcel parcel = found.get(String.valueOf(asked.submissionId()));
         return parcel == null

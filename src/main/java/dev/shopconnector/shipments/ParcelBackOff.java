@@ -19,4 +19,9 @@ public class ParcelBackOff {
         double jittered = grown * (0.75 + ThreadLocalRandom.current().nextDouble() / 2);
         return Math.max(asked, (long) Math.min(Math.max(1, jittered), most));
     }
+
+    /** Seconds until a moment that is known to come, and one more; {@code otherwise} when it has come already. */
+    public long until(long secondsLeft, long otherwise) {
+        return secondsLeft > 0 ? secondsLeft + 1 : otherwise;
+    }
 }

@@ -66,9 +66,13 @@ public record ParcelBatch(PushLease lease, List<Parcel> parcels) {
         return List.of(
                 new ParcelBatch(
                         lease,
-                        parcels.stream().filter(p -> first.contains(p.orderId())).toList()),
+                        parcels.stream()
+                                .filter(p -> first.contains(p.orderId()))
+                                .toList()),
                 new ParcelBatch(
                         lease,
-                        parcels.stream().filter(p -> !first.contains(p.orderId())).toList()));
+                        parcels.stream()
+                                .filter(p -> !first.contains(p.orderId()))
+                                .toList()));
     }
 }

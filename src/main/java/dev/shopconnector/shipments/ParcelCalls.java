@@ -1,8 +1,12 @@
 package dev.shopconnector.shipments;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.shopconnector.tiktok.TikTokAnswer;
 import dev.shopconnector.tiktok.TikTokCall;
 import dev.shopconnector.tiktok.TikTokException;
 import java.util.List;
+import java.util.Optional;
+import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
 
 /** The calls that tell TikTok Shop of a parcel, and what its answers say. */
@@ -11,8 +15,7 @@ public class ParcelCalls {
 
     /** One parcel with these units. */
     public TikTokCall mark(PushLease lease, Parcel parcel, List<String> lineIds, String providerId) {
-        return TikTokCall.markShipped(
-                lease.access(), parcel.orderId(), lineIds, providerId, parcel.trackingNumber());
+        return TikTokCall.markShipped(lease.access(), parcel.orderId(), lineIds, providerId, parcel.trackingNumber());
     }
 
     /** The parcel's tracking number in place of the one that its units have: of the order, or of one of its packages. */
@@ -23,32 +26,46 @@ public class ParcelCalls {
                 : TikTokCall.correctPackage(lease.access(), packageId, providerId, parcel.trackingNumber());
     }
 
+    /**
+     * Keeps TikTok's answer to {@link #mark} in the variables {@code packageId} and {@code tiktokWarning}; a correction
+     * answers nothing, the parcel stays the package that it was.
+     */
+    public void keepAnswer(Exchange exchange) {
+        JsonNode data = exchange.getMessage().getBody(TikTokAnswer.class).data();
+        String packageId = data.path("package_id").asText("");
+        exchange.setVariable(
+                "packageId",
+                packageId.isEmpty() ? exchange.getVariable("otherPackageId", String.class) : packageId);
+        String warning = data.path("warning").path("message").asText("");
+        exchange.setVariable("tiktokWarning", warning.isEmpty() ? null : "TikTok Shop says: " + warning);
+    }
+
     /** TikTok's code in the failure, empty when it gave none. */
     public String code(Throwable failure) {
-        return refusal(failure) == null ? "" : refusal(failure).code();
+        return refusal(failure).map(TikTokException::code).orElse("");
     }
 
     /** TikTok's own words in the failure; otherwise the kind of failure. */
     public String words(Throwable failure) {
-        return refusal(failure) == null
-                ? failure.getClass().getSimpleName()
-                : refusal(failure).tiktokMessage();
+        return refusal(failure)
+                .map(TikTokException::tiktokMessage)
+                .orElse(failure.getClass().getSimpleName());
     }
 
     /** Seconds that TikTok asked to wait; 0 when it did not. */
     public long retryAfter(Throwable failure) {
-        return refusal(failure) == null || refusal(failure).retryAfter() == null
-                ? 0
-                : refusal(failure).retryAfter().plusMillis(999).toSeconds();
+        return refusal(failure)
+                .map(TikTokException::retryAfter)
+                .map(pause -> pause.plusMillis(999).toSeconds())
+                .orElse(0L);
     }
 
-    @SuppressWarnings("NullAway") // asked for null above each use
-    private static TikTokException refusal(Throwable failure) {
+    private static Optional<TikTokException> refusal(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof TikTokException refusal) {
-                return refusal;
+                return Optional.of(refusal);
             }
         }
-        return null;
+        return Optional.empty();
     }
 }

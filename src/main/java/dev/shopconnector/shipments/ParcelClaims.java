@@ -2,6 +2,7 @@ package dev.shopconnector.shipments;
 
 import dev.shopconnector.tiktok.TikTokCall.ShopAccess;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -29,14 +30,22 @@ public class ParcelClaims {
     private final ParcelRows rows;
     private final ShipmentsSettings settings;
     private final Clock clock;
+    private final ParcelBackOff backOff;
     private final CamelContext camel;
     private final String owner = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
 
-    ParcelClaims(JdbcClient db, ParcelRows rows, ShipmentsSettings settings, Clock clock, CamelContext camel) {
+    ParcelClaims(
+            JdbcClient db,
+            ParcelRows rows,
+            ShipmentsSettings settings,
+            Clock clock,
+            ParcelBackOff backOff,
+            CamelContext camel) {
         this.db = db;
         this.rows = rows;
         this.settings = settings;
         this.clock = clock;
+        this.backOff = backOff;
         this.camel = camel;
     }
 
@@ -101,5 +110,33 @@ public class ParcelClaims {
                 .param("shop", lease.shopId())
                 .param("version", lease.version())
                 .update();
+    }
+
+    /**
+     * The parcels of the lease that were not settled are tried again after {@code first} seconds, doubled with each failure
+     * up to {@code most}; the shop is let go.
+     */
+    public void putOff(PushLease lease, String rule, String reason, long first, long most) {
+        Instant now = clock.instant();
+        ParcelDecision decision = new ParcelDecision(ParcelState.WAITING, rule, reason, null);
+        for (Parcel parcel : lease.parcels()) {
+            Instant next = now.plusSeconds(backOff.seconds(parcel.failures(), first, most, 0));
+            Parcel later = parcel.decided(decision, now, next);
+            db.sql("UPDATE shops s STRAIGHT_JOIN parcels p ON p.shop_id = s.id AND p.id = :id SET p.rule = :rule,"
+                            + " p.reason = :reason, p.remedy = NULL, p.journey = :journey, p.failures = p.failures + 1,"
+                            + " p.next_try_at = :next, p.changed_at = SYSDATE(6)"
+                            + " WHERE s.id = :shop AND s.push_version = :version AND p.state = 'waiting'"
+                            + " AND p.next_try_at <= :now")
+                    .param("rule", rule)
+                    .param("reason", reason)
+                    .param("journey", rows.text(later.journey()))
+                    .param("next", ParcelRows.utc(next))
+                    .param("shop", lease.shopId())
+                    .param("id", parcel.id())
+                    .param("version", lease.version())
+                    .param("now", ParcelRows.utc(now))
+                    .update();
+        }
+        release(lease);
     }
 }

@@ -18,7 +18,9 @@ public class ParcelExpectations {
 
     /** All that are due; none while TikTok does not accept the store's authorisation, for they cannot be settled. */
     public ParcelAnswers.Expected of(Store store, ReceivedBatch batch) {
-        List<Parcel> due = store.needsReauthorization() ? List.of() : batch.due().distinct().toList();
+        List<Parcel> due = store.needsReauthorization()
+                ? List.of()
+                : batch.due().distinct().toList();
         List<CompletableFuture<Parcel>> bells = doorbell.expect(due);
         Map<String, CompletableFuture<Parcel>> byId = new HashMap<>();
         for (int i = 0; i < due.size(); i++) {

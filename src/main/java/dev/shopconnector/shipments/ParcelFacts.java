@@ -75,7 +75,8 @@ public class ParcelFacts {
         exchange.setVariable(
                 "unitsCancelled",
                 lines.stream().filter(LineSelection::isCancelled).count());
-        exchange.setVariable("unitsOnHold", open.stream().filter(ParcelFacts::isOnHold).count());
+        exchange.setVariable(
+                "unitsOnHold", open.stream().filter(ParcelFacts::isOnHold).count());
         exchange.setVariable("unitsOpen", open.size());
         exchange.setVariable("unitsHere", here.size());
         exchange.setVariable("unitsElsewhere", elsewhere.size());

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,8 +18,22 @@ import org.springframework.transaction.annotation.Transactional;
 @Component("parcelOutcomes")
 @Transactional
 public class ParcelOutcomes {
-    private static final String FENCE = " s.push_until = SYSDATE(6) + INTERVAL :lease SECOND"
-            + " WHERE p.shop_id = :shop AND p.id = :id AND p.state = 'waiting' AND s.push_version = :version";
+    /** The shop's row first, as everyone who writes about a shop locks it. */
+    private static final String UPDATE = "UPDATE shops s STRAIGHT_JOIN parcels p ON p.shop_id = s.id AND p.id = :id SET ";
+
+    private static final String FENCE = ", p.changed_at = SYSDATE(6),"
+            + " s.push_until = SYSDATE(6) + INTERVAL :lease SECOND"
+            + " WHERE s.id = :shop AND p.state = 'waiting' AND s.push_version = :version";
+
+    private static final String OUTCOME = UPDATE
+            + "p.state = :state, p.rule = :rule, p.reason = :reason, p.remedy = :remedy, p.warnings = :warnings,"
+            + " p.journey = :journey, p.failures = :failures, p.provider_name = :provider, p.package_id = :package,"
+            + " p.next_try_at = :next";
+
+    /** What TikTok has is written even when a person or another node decided otherwise meanwhile. */
+    private static final String TRUTH = ", p.changed_at = SYSDATE(6) WHERE s.id = :shop AND p.state <> 'accepted'";
+
+    private static final Set<String> VERDICTS = Set.of("accepted", "waiting", "refused");
 
     private final JdbcClient db;
     private final ParcelRows rows;
@@ -26,8 +41,7 @@ public class ParcelOutcomes {
     private final ShipmentsSettings settings;
     private final Clock clock;
 
-    ParcelOutcomes(
-            JdbcClient db, ParcelRows rows, ParcelDoorbell doorbell, ShipmentsSettings settings, Clock clock) {
+    ParcelOutcomes(JdbcClient db, ParcelRows rows, ParcelDoorbell doorbell, ShipmentsSettings settings, Clock clock) {
         this.db = db;
         this.rows = rows;
         this.doorbell = doorbell;
@@ -40,11 +54,15 @@ public class ParcelOutcomes {
      *
      * @return the parcel, or null when it is this worker's no more, or settled by a person meanwhile
      */
-    public @Nullable Parcel begin(PushLease lease, Parcel parcel, String words) {
+    public @Nullable Parcel begin(PushLease lease, Parcel parcel, String provider, String verdict) {
+        String words = "TikTok Shop is told: " + parcel.lineIds().size() + " units with " + provider
+                + ", tracking number ending in " + parcel.trackingEnd()
+                + ("correct".equals(verdict) ? ", in place of the earlier one." : ".");
         ParcelDecision telling = new ParcelDecision(ParcelState.WAITING, "telling", words, null);
         Parcel begun = parcel.decided(telling, clock.instant(), parcel.nextTryAt());
         int written = db.sql("UPDATE parcels p JOIN shops s ON s.id = p.shop_id SET p.pushes = p.pushes + 1,"
-                        + " p.rule = :rule, p.reason = :reason, p.journey = :journey, p.changed_at = SYSDATE(6)," + FENCE)
+                        + " p.rule = :rule, p.reason = :reason, p.journey = :journey, p.changed_at = SYSDATE(6),"
+                        + FENCE)
                 .param("rule", begun.rule())
                 .param("reason", begun.reason())
                 .param("journey", rows.text(begun.journey()))
@@ -70,10 +88,11 @@ public class ParcelOutcomes {
         Instant nextTry = decision.state() == ParcelState.WAITING
                 ? now.plusSeconds(retryAfter == null ? 1 : Math.max(1, retryAfter))
                 : null;
-        Parcel settled = parcel.decided(decision, now, nextTry).told(packageId(exchange), provider(exchange), warnings(exchange));
+        Parcel settled = parcel.decided(decision, now, nextTry)
+                .told(packageId(exchange), provider(exchange), warnings(exchange));
         int failures = "true".equals(text(exchange, "failed")) ? parcel.failures() + 1 : 0;
-        if (write(lease, settled, failures, true) == 0 && decision.state() == ParcelState.ACCEPTED) {
-            write(lease, settled, failures, false);
+        if (write(lease, settled, failures, FENCE) == 0 && decision.state() == ParcelState.ACCEPTED) {
+            write(lease, settled, failures, TRUTH);
         }
         if (decision.state() == ParcelState.ACCEPTED && settled.replaces() != null) {
             replaceOld(settled);
@@ -84,16 +103,8 @@ public class ParcelOutcomes {
         doorbell.ringAfterCommit(settled);
     }
 
-    /** What TikTok has is written even when a person or another node decided otherwise meanwhile. */
-    private int write(PushLease lease, Parcel settled, int failures, boolean fenced) {
-        return db.sql("UPDATE parcels p JOIN shops s ON s.id = p.shop_id SET p.state = :state, p.rule = :rule,"
-                        + " p.reason = :reason, p.remedy = :remedy, p.warnings = :warnings, p.journey = :journey,"
-                        + " p.failures = :failures, p.provider_name = :provider, p.package_id = :package,"
-                        + " p.next_try_at = :next, p.changed_at = SYSDATE(6),"
-                        + (fenced
-                                ? FENCE
-                                : " p.note = p.note WHERE p.shop_id = :shop AND p.id = :id AND p.state <> 'accepted'"
-                                        + " AND :lease > 0 AND :version > 0"))
+    private int write(PushLease lease, Parcel settled, int failures, String whenAllowed) {
+        return db.sql(OUTCOME + whenAllowed)
                 .param("state", settled.state().word())
                 .param("rule", settled.rule())
                 .param("reason", settled.reason())
@@ -135,7 +146,7 @@ public class ParcelOutcomes {
         String verdict = text(exchange, "verdict");
         String rule = text(exchange, "rule");
         String reason = text(exchange, "reason");
-        if (verdict.isEmpty() || rule.isEmpty() || reason.isEmpty()) {
+        if (!VERDICTS.contains(verdict) || rule.isEmpty() || reason.isEmpty()) {
             return new ParcelDecision(
                     ParcelState.REFUSED,
                     "undecided",

@@ -63,7 +63,7 @@ public class ParcelRecords {
     /** Whether TikTok accepts no call for this shop before its merchant connects it again. */
     public boolean needsReauthorization(String shopId) {
         return db.sql("SELECT COUNT(*) FROM shops s JOIN connections c ON c.id = s.connection_id"
-                        + " WHERE s.id = :shop AND c.state <> 'active'")
+                                + " WHERE s.id = :shop AND c.state <> 'active'")
                         .param("shop", shopId)
                         .query(Integer.class)
                         .single()

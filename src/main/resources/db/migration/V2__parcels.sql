@@ -30,7 +30,6 @@ CREATE TABLE parcels (
     replays          INT           NOT NULL DEFAULT 0,
     provider_name    VARCHAR(255)  NULL,
     package_id       VARCHAR(64)   NULL,
-    note             VARCHAR(1000) NULL,
     next_try_at      DATETIME(6)   NULL,
     deadline_at      DATETIME(6)   NOT NULL,
     created_at       DATETIME(6)   NOT NULL,

@@ -52,7 +52,6 @@ class NewParcels {
                 0,
                 null,
                 null,
-                null,
                 refused == null ? now : null,
                 deadline(order, now),
                 now);

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param replays how often a person sent it on its way again
  * @param providerName TikTok's name of the carrier
  * @param packageId TikTok's id of the parcel
- * @param note what the person wrote who gave it up
  * @param nextTryAt null when nothing is tried by itself
  * @param deadlineAt after this nothing is tried again by itself
  */
@@ -47,7 +46,6 @@ public record Parcel(
         int replays,
         @Nullable String providerName,
         @Nullable String packageId,
-        @Nullable String note,
         @Nullable Instant nextTryAt,
         Instant deadlineAt,
         Instant createdAt) {
@@ -88,7 +86,6 @@ public record Parcel(
                 replays,
                 providerName,
                 packageId,
-                note,
                 nextTry,
                 deadlineAt,
                 createdAt);
@@ -117,7 +114,6 @@ public record Parcel(
                 replays + 1,
                 providerName,
                 packageId,
-                note,
                 nextTryAt,
                 deadlineAt.isBefore(atLeastUntil) ? atLeastUntil : deadlineAt,
                 createdAt);
@@ -146,7 +142,6 @@ public record Parcel(
                 replays,
                 provider,
                 tiktokPackage,
-                note,
                 nextTryAt,
                 deadlineAt,
                 createdAt);

@@ -34,8 +34,7 @@ public class ParcelCalls {
         JsonNode data = exchange.getMessage().getBody(TikTokAnswer.class).data();
         String packageId = data.path("package_id").asText("");
         exchange.setVariable(
-                "packageId",
-                packageId.isEmpty() ? exchange.getVariable("otherPackageId", String.class) : packageId);
+                "packageId", packageId.isEmpty() ? exchange.getVariable("otherPackageId", String.class) : packageId);
         String warning = data.path("warning").path("message").asText("");
         exchange.setVariable("tiktokWarning", warning.isEmpty() ? null : "TikTok Shop says: " + warning);
     }

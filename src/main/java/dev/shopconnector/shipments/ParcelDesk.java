@@ -48,12 +48,11 @@ public class ParcelDesk {
                     now));
         }
         if (parcel.state() != ParcelState.REFUSED) {
-            throw new InvalidRequestException("the parcel is " + parcel.state().word()
-                    + "; only one that waits or was refused can be replayed");
+            throw new InvalidRequestException(
+                    "the parcel is " + parcel.state().word() + "; only one that waits or was refused can be replayed");
         }
         Parcel again = parcel.decided(
-                new ParcelDecision(
-                        ParcelState.WAITING, "replayed", "A person sent it on its way again.", null),
+                new ParcelDecision(ParcelState.WAITING, "replayed", "A person sent it on its way again.", null),
                 now,
                 now);
         return save(again.replayed(units(store, parcel), now.plusSeconds(3_600)));
@@ -70,8 +69,8 @@ public class ParcelDesk {
         }
         Parcel parcel = lock(store, seen);
         if (parcel.state() != ParcelState.WAITING && parcel.state() != ParcelState.REFUSED) {
-            throw new InvalidRequestException("the parcel is " + parcel.state().word()
-                    + "; only one that waits or was refused can be given up");
+            throw new InvalidRequestException(
+                    "the parcel is " + parcel.state().word() + "; only one that waits or was refused can be given up");
         }
         ParcelDecision decision = new ParcelDecision(
                 ParcelState.GIVEN_UP, "given-up", "A person decided that TikTok is not told: " + note.strip(), null);
@@ -109,9 +108,10 @@ public class ParcelDesk {
     }
 
     private Parcel save(Parcel parcel) {
-        db.sql("UPDATE parcels SET state = :state, rule = :rule, reason = :reason, remedy = :remedy, journey = :journey,"
-                        + " line_ids = :lines, replays = :replays, failures = 0, next_try_at = :next,"
-                        + " deadline_at = :deadline, changed_at = SYSDATE(6) WHERE shop_id = :shop AND id = :id")
+        db.sql(
+                        "UPDATE parcels SET state = :state, rule = :rule, reason = :reason, remedy = :remedy, journey = :journey,"
+                                + " line_ids = :lines, replays = :replays, failures = 0, next_try_at = :next,"
+                                + " deadline_at = :deadline, changed_at = SYSDATE(6) WHERE shop_id = :shop AND id = :id")
                 .param("state", parcel.state().word())
                 .param("rule", parcel.rule())
                 .param("reason", parcel.reason())

@@ -19,7 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class ParcelOutcomes {
     /** The shop's row first, as everyone who writes about a shop locks it. */
-    private static final String UPDATE = "UPDATE shops s STRAIGHT_JOIN parcels p ON p.shop_id = s.id AND p.id = :id SET ";
+    private static final String UPDATE =
+            "UPDATE shops s STRAIGHT_JOIN parcels p ON p.shop_id = s.id AND p.id = :id SET ";
 
     private static final String FENCE = ", p.changed_at = SYSDATE(6),"
             + " s.push_until = SYSDATE(6) + INTERVAL :lease SECOND"

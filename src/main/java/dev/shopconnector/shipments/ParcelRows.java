@@ -20,7 +20,7 @@ class ParcelRows {
     static final String COLUMNS =
             "p.shop_id, p.id, p.order_id, p.tracking_number, p.carrier_code, p.service_code, p.units,"
                     + " p.line_ids, p.state, p.rule, p.reason, p.remedy, p.warnings, p.journey, p.replaces, p.pushes, p.failures,"
-                    + " p.replays, p.provider_name, p.package_id, p.note, p.next_try_at, p.deadline_at, p.created_at";
+                    + " p.replays, p.provider_name, p.package_id, p.next_try_at, p.deadline_at, p.created_at";
 
     private final ObjectMapper json;
 
@@ -50,7 +50,6 @@ class ParcelRows {
                 row.getInt("replays"),
                 row.getString("provider_name"),
                 row.getString("package_id"),
-                row.getString("note"),
                 orNull(row, "next_try_at"),
                 instant(row, "deadline_at"),
                 instant(row, "created_at"));

@@ -10,6 +10,7 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import dev.shopconnector.sandbox.api.AuthorizedShops;
 import dev.shopconnector.sandbox.api.GetOrders;
 import dev.shopconnector.sandbox.api.GetProduct;
+import dev.shopconnector.sandbox.api.MarkPackageShipped;
 import dev.shopconnector.sandbox.api.SearchOrders;
 import dev.shopconnector.sandbox.api.SearchProducts;
 import dev.shopconnector.sandbox.api.ShippingProviders;
@@ -24,6 +25,9 @@ import dev.shopconnector.sandbox.gateway.Envelope;
 import dev.shopconnector.sandbox.gateway.Gateway;
 import dev.shopconnector.sandbox.gateway.QpsLimit;
 import dev.shopconnector.sandbox.orders.NewOrders;
+import dev.shopconnector.sandbox.shipping.MarkShipped;
+import dev.shopconnector.sandbox.shipping.Ownership;
+import dev.shopconnector.sandbox.shipping.ShippingRules;
 import dev.shopconnector.sandbox.shop.World;
 import java.util.List;
 
@@ -47,9 +51,11 @@ public final class TikTokSandbox implements AutoCloseable {
         TokenDesk tokens = new TokenDesk(clock, options.refreshTokenLife(), options.rotation());
         FaultBox faults = new FaultBox(clock);
         QpsLimit qps = new QpsLimit(clock);
+        ShippingRules shipping = new ShippingRules();
         control = new SandboxControl(
                 new OrderControl(world, clock, new NewOrders(options.seed())),
                 new SellerControl(world, builder, tokens),
+                new ParcelControl(world, shipping),
                 builder,
                 tokens,
                 faults,
@@ -57,8 +63,14 @@ public final class TikTokSandbox implements AutoCloseable {
                 clock,
                 new CallLog());
         Envelope envelope = new Envelope(clock);
-        Gateway gateway =
-                new Gateway(options.appKey(), options.appSecret(), clock, tokens, qps, envelope, endpoints(clock));
+        Gateway gateway = new Gateway(
+                options.appKey(),
+                options.appSecret(),
+                clock,
+                tokens,
+                qps,
+                envelope,
+                endpoints(clock, new Ownership(world), shipping));
         Dispatcher dispatcher = new Dispatcher(
                 gateway,
                 new TokenHost(options.appKey(), options.appSecret(), tokens, envelope),
@@ -97,13 +109,14 @@ public final class TikTokSandbox implements AutoCloseable {
         server.stop();
     }
 
-    private static List<Endpoint> endpoints(SandboxClock clock) {
+    private static List<Endpoint> endpoints(SandboxClock clock, Ownership ownership, ShippingRules shipping) {
         return List.of(
                 new AuthorizedShops(),
                 new SearchOrders(clock),
                 new GetOrders("202507", clock),
                 new GetOrders("202309", clock),
                 new ShippingProviders(),
+                new MarkPackageShipped(ownership, new MarkShipped(shipping, clock)),
                 new Warehouses(),
                 new SearchProducts(),
                 new GetProduct());

@@ -9,11 +9,15 @@ import com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import dev.shopconnector.sandbox.api.AuthorizedShops;
 import dev.shopconnector.sandbox.api.GetOrders;
+import dev.shopconnector.sandbox.api.GetPackage;
 import dev.shopconnector.sandbox.api.GetProduct;
+import dev.shopconnector.sandbox.api.GetTracking;
 import dev.shopconnector.sandbox.api.MarkPackageShipped;
 import dev.shopconnector.sandbox.api.SearchOrders;
+import dev.shopconnector.sandbox.api.SearchPackages;
 import dev.shopconnector.sandbox.api.SearchProducts;
 import dev.shopconnector.sandbox.api.ShippingProviders;
+import dev.shopconnector.sandbox.api.UpdateShippingInfo;
 import dev.shopconnector.sandbox.api.Warehouses;
 import dev.shopconnector.sandbox.auth.ConsentHost;
 import dev.shopconnector.sandbox.auth.TokenDesk;
@@ -25,6 +29,7 @@ import dev.shopconnector.sandbox.gateway.Envelope;
 import dev.shopconnector.sandbox.gateway.Gateway;
 import dev.shopconnector.sandbox.gateway.QpsLimit;
 import dev.shopconnector.sandbox.orders.NewOrders;
+import dev.shopconnector.sandbox.shipping.EditShipping;
 import dev.shopconnector.sandbox.shipping.MarkShipped;
 import dev.shopconnector.sandbox.shipping.Ownership;
 import dev.shopconnector.sandbox.shipping.ShippingRules;
@@ -110,6 +115,7 @@ public final class TikTokSandbox implements AutoCloseable {
     }
 
     private static List<Endpoint> endpoints(SandboxClock clock, Ownership ownership, ShippingRules shipping) {
+        EditShipping editShipping = new EditShipping(shipping, clock);
         return List.of(
                 new AuthorizedShops(),
                 new SearchOrders(clock),
@@ -117,6 +123,11 @@ public final class TikTokSandbox implements AutoCloseable {
                 new GetOrders("202309", clock),
                 new ShippingProviders(),
                 new MarkPackageShipped(ownership, new MarkShipped(shipping, clock)),
+                UpdateShippingInfo.ofOrder(ownership, editShipping),
+                UpdateShippingInfo.ofPackage(ownership, editShipping),
+                new GetPackage(ownership, clock),
+                new SearchPackages(),
+                new GetTracking(ownership),
                 new Warehouses(),
                 new SearchProducts(),
                 new GetProduct());

@@ -45,7 +45,7 @@ public final class OrderJson {
         String buyer = Long.toString(order.id % 1_000_000_000, 36);
         ObjectNode node = Json.object()
                 .put("id", order.orderId())
-                .put("auto_combine_group_id", order.seed % 17 == 0 ? "7512" + order.id % 1_000_000 : "N/A")
+                .put("auto_combine_group_id", combineGroup(order))
                 .put("buyer_email", "sb" + buyer + "@chat.seller.tiktok.com")
                 .put("buyer_message", content.buyerMessage())
                 .put("buyer_nickname", "buyer_" + buyer)
@@ -74,6 +74,13 @@ public final class OrderJson {
         }
         byType(node, order);
         return node;
+    }
+
+    private static String combineGroup(Order order) {
+        if (order.buyerChosen()) {
+            return "7512" + Math.floorMod(order.buyerUserId().hashCode(), 1_000_000);
+        }
+        return order.seed % 17 == 0 ? "7512" + order.id % 1_000_000 : "N/A";
     }
 
     private static void origin(ObjectNode node, Order order) {

@@ -3,6 +3,7 @@ package dev.shopconnector.sandbox.shipping;
 import dev.shopconnector.sandbox.gateway.ApiCall;
 import dev.shopconnector.sandbox.gateway.ApiError;
 import dev.shopconnector.sandbox.shop.Order;
+import dev.shopconnector.sandbox.shop.Parcel;
 import dev.shopconnector.sandbox.shop.Shop;
 import dev.shopconnector.sandbox.shop.World;
 import java.util.function.Function;
@@ -23,6 +24,14 @@ public final class Ownership {
      */
     public <T> T withOrder(ApiCall call, String orderId, Function<Order, T> what) {
         return call.shop().orders().apply(orderId, what).orElseThrow(() -> refusal(call, orderId));
+    }
+
+    /** The parcel of this id, or 21011001. */
+    public static Parcel parcel(Order order, String parcelId) {
+        return order.parcels.stream()
+                .filter(p -> p.id().equals(parcelId))
+                .findFirst()
+                .orElseThrow(Refused::notFound);
     }
 
     private ApiError refusal(ApiCall call, String orderId) {

@@ -4,36 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.shopconnector.sandbox.TestClient.Answer;
-import dev.shopconnector.sandbox.orders.NewOrder;
-import dev.shopconnector.sandbox.shop.Carrier;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** What marking a parcel as shipped does. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class MarkShippedTest {
-    private static final String UPS = Carrier.UPS.id();
-    private static final String NUMBER = "1Z9990000300000101";
-
-    private final SandboxOptions options = SandboxOptions.forTests().withOrders(0);
-    private final TikTokSandbox sandbox = TikTokSandbox.start(options);
-    private TestClient client = new TestClient(sandbox, options);
-
-    @BeforeEach
-    void reset() {
-        sandbox.control().reset();
-        client = new TestClient(sandbox, options);
-    }
-
-    @AfterAll
-    void stop() {
-        sandbox.close();
-    }
-
+class MarkShippedTest extends FulfilmentFixture {
     @Test
     void theWholeOrderAwaitsCollectionAndEveryLineTellsItsParcel() {
         String id = shippable(2);
@@ -128,11 +104,5 @@ class MarkShippedTest {
         client.mark(id, lines, UPS, NUMBER);
         assertThat(client.mark(id, lines, UPS, NUMBER).code()).isZero();
         assertThat(sandbox.control().parcels().effectiveUploads(lines.get(0))).isEqualTo(2);
-    }
-
-    private String shippable(int units) {
-        return sandbox.control()
-                .orders()
-                .place(NewOrder.shippable(sandbox.clock().instant()).withUnits(units));
     }
 }

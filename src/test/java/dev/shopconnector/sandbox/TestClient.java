@@ -154,6 +154,17 @@ final class TestClient {
         return api("POST", "/fulfillment/202309/orders/" + orderId + "/packages", shopQuery(), body.toString());
     }
 
+    /** A call with carrier and tracking number alone, as corrections are. */
+    Answer correct(String path, String providerId, String tracking) {
+        ObjectNode body = Json.object().put("shipping_provider_id", providerId).put("tracking_number", tracking);
+        return api("POST", "/fulfillment/202309/" + path + "/shipping_info/update", shopQuery(), body.toString());
+    }
+
+    /** A read without parameters of its own. */
+    Answer get(String path) {
+        return api("GET", path, shopQuery(), "");
+    }
+
     /** The ids of an order's lines. */
     List<String> lines(String orderId) {
         return order(orderId).path("line_items").findValuesAsText("id");

@@ -140,6 +140,8 @@ public final class TikTokSandbox implements AutoCloseable {
                 .disableRequestJournal()
                 .stubRequestLoggingDisabled(true)
                 .gzipDisabled(true)
+                // A connection shared by many calls could not be cut for one of them.
+                .http2PlainDisabled(true)
                 .useChunkedTransferEncoding(ChunkedEncodingPolicy.NEVER)
                 .extensions(bridge);
         WireMockServer server = new WireMockServer(

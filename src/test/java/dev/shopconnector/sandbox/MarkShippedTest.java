@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.shopconnector.sandbox.TestClient.Answer;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +95,17 @@ class MarkShippedTest extends FulfilmentFixture {
         });
         assertThat(parcels.find(parcel)).isPresent();
         assertThat(parcels.of(id)).hasSize(1);
+    }
+
+    @Test
+    void ofManyAtOnceOneTakesEffect() {
+        String id = shippable(1);
+        List<String> lines = client.lines(id);
+        List<Integer> codes = Collections.nCopies(20, lines).parallelStream()
+                .map(each -> client.mark(id, each, UPS, NUMBER).code())
+                .toList();
+        assertThat(codes).containsOnly(0, 21011040).containsOnlyOnce(0);
+        assertThat(control.parcels().effectiveUploads(lines.get(0))).isEqualTo(1);
     }
 
     @Test

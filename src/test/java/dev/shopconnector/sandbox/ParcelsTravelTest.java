@@ -57,6 +57,18 @@ class ParcelsTravelTest extends FulfilmentFixture {
     }
 
     @Test
+    void updateTimeNeverGoesBack() {
+        String id = shippable(2);
+        client.mark(id, client.lines(id).subList(0, 1), UPS, NUMBER);
+        sandbox.clock().advance(Duration.ofHours(30));
+        long cancelled = sandbox.clock().seconds();
+        orders.cancelLine(id, 1, "BUYER");
+        JsonNode order = client.order(id);
+        assertThat(order.path("status").asText()).isEqualTo("IN_TRANSIT");
+        assertThat(order.path("update_time").longValue()).isEqualTo(cancelled);
+    }
+
+    @Test
     void theTravelMayBeSet() {
         control.parcels()
                 .rules()

@@ -18,8 +18,6 @@ import java.util.Map;
 
 /** WireMock's side of the sandbox: every request goes to the {@link Dispatcher}, its reply goes out. */
 final class WireMockBridge implements ResponseDefinitionTransformerV2 {
-    private static final int MORE_THAN_BUFFERED = 128 * 1024;
-
     private final Dispatcher dispatcher;
 
     WireMockBridge(Dispatcher dispatcher) {
@@ -55,14 +53,6 @@ final class WireMockBridge implements ResponseDefinitionTransformerV2 {
                 request.getMethod().getName(), request.getUrl(), headers, body == null ? new byte[0] : body);
     }
 
-    /** Half of the body, then blanks: a short one would still be in the server's buffer, and answered with its own 500. */
-    private static byte[] filled(byte[] whole) {
-        byte[] sent = new byte[whole.length / 2 + MORE_THAN_BUFFERED];
-        Arrays.fill(sent, (byte) ' ');
-        System.arraycopy(whole, 0, sent, 0, whole.length / 2);
-        return sent;
-    }
-
     private static ResponseDefinition definition(Reply reply) {
         ResponseDefinitionBuilder answer =
                 responseDefinition().withStatus(reply.status()).withHeader("Content-Type", reply.contentType());
@@ -74,13 +64,8 @@ final class WireMockBridge implements ResponseDefinitionTransformerV2 {
             return answer.withFault(Fault.CONNECTION_RESET_BY_PEER).build();
         }
         byte[] whole = reply.body().getBytes(StandardCharsets.UTF_8);
-        byte[] sent =
-                switch (reply.delivery()) {
-                    case WHOLE, RESET -> whole;
-                    case TRUNCATED -> Arrays.copyOf(whole, whole.length / 2);
-                    case DROPPED -> filled(whole);
-                };
-        int announced = reply.delivery() == Delivery.DROPPED ? sent.length + whole.length : sent.length;
+        byte[] sent = reply.delivery() == Delivery.WHOLE ? whole : Arrays.copyOf(whole, whole.length / 2);
+        int announced = reply.delivery() == Delivery.DROPPED ? whole.length : sent.length;
         return answer.withHeader("Content-Length", Integer.toString(announced))
                 .withBody(sent)
                 .build();

@@ -16,11 +16,11 @@ final class Timetable {
         };
     }
 
-    /** Lets the change of {@link #next} happen, at its time. */
+    /** Lets the change of {@link #next} happen, at its time; what travels never goes back before its last change. */
     static void pass(Order order) {
-        long at = next(order);
+        long at = Math.max(next(order), order.updateTime);
         switch (order.status) {
-            case OrderStatus.ON_HOLD -> LifeCycle.release(order, at);
+            case OrderStatus.ON_HOLD -> LifeCycle.release(order, next(order));
             case OrderStatus.AWAITING_COLLECTION -> LifeCycle.setStatus(order, OrderStatus.IN_TRANSIT, at);
             case OrderStatus.IN_TRANSIT -> LifeCycle.setStatus(order, OrderStatus.DELIVERED, at);
             default -> LifeCycle.setStatus(order, OrderStatus.COMPLETED, at);

@@ -20,6 +20,10 @@ public final class UploadCounts {
         lineIds.forEach(id -> refusedRepeats.merge(id, 1, Integer::sum));
     }
 
+    public synchronized int effective(String lineId) {
+        return effective.getOrDefault(lineId, 0);
+    }
+
     public synchronized Map<String, Integer> effective() {
         return Map.copyOf(effective);
     }

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shopconnector.sandbox.orders.NewOrder;
 import dev.shopconnector.sandbox.orders.NewOrders;
 import dev.shopconnector.sandbox.orders.OrderJson;
+import dev.shopconnector.sandbox.shop.Carrier;
 import dev.shopconnector.sandbox.shop.LifeCycle;
 import dev.shopconnector.sandbox.shop.Order;
+import dev.shopconnector.sandbox.shop.Parcel;
 import dev.shopconnector.sandbox.shop.ShipTo;
 import dev.shopconnector.sandbox.shop.Shop;
 import dev.shopconnector.sandbox.shop.World;
@@ -84,6 +86,16 @@ public final class OrderControl {
     /** Marks the first unshipped lines as shipped in one parcel, as Seller Center does. */
     public void ship(String orderId, int lines) {
         change(orderId, order -> LifeCycle.ship(order, lines, clock.seconds()));
+    }
+
+    /** The same with a label of one's choice. */
+    public void ship(String orderId, int lines, Carrier carrier, String tracking) {
+        change(orderId, order -> {
+            long now = clock.seconds();
+            Parcel parcel =
+                    Parcel.shipped(order, LifeCycle.firstUnshipped(order, lines), carrier, tracking, now, false);
+            LifeCycle.add(order, parcel, now);
+        });
     }
 
     /** Sets any status, documented or not, with the times and parcels that belong to it. */

@@ -14,6 +14,7 @@ import java.util.List;
 public final class SandboxControl {
     private final OrderControl orders;
     private final SellerControl sellers;
+    private final ParcelControl parcels;
     private final WorldBuilder builder;
     private final TokenDesk tokens;
     private final FaultBox faults;
@@ -25,6 +26,7 @@ public final class SandboxControl {
     SandboxControl(
             OrderControl orders,
             SellerControl sellers,
+            ParcelControl parcels,
             WorldBuilder builder,
             TokenDesk tokens,
             FaultBox faults,
@@ -33,6 +35,7 @@ public final class SandboxControl {
             CallLog calls) {
         this.orders = orders;
         this.sellers = sellers;
+        this.parcels = parcels;
         this.builder = builder;
         this.tokens = tokens;
         this.faults = faults;
@@ -47,6 +50,11 @@ public final class SandboxControl {
 
     public SellerControl sellers() {
         return sellers;
+    }
+
+    /** Parcels that came in through the fulfilment API, and its rules. */
+    public ParcelControl parcels() {
+        return parcels;
     }
 
     public SandboxClock clock() {
@@ -89,6 +97,7 @@ public final class SandboxControl {
         clock.reset();
         builder.build();
         tokens.reset();
+        parcels.rules().reset();
         faults.clear();
         qps.set(0);
         latency = Duration.ZERO;

@@ -146,6 +146,30 @@ final class TestClient {
         return api("GET", "/order/202507/orders", query, "").orders().get(0);
     }
 
+    /** Marks lines of an order as shipped. */
+    Answer mark(String orderId, List<String> lineIds, String providerId, String tracking) {
+        ObjectNode body = Json.object();
+        lineIds.forEach(body.putArray("order_line_item_ids")::add);
+        body.put("shipping_provider_id", providerId).put("tracking_number", tracking);
+        return api("POST", "/fulfillment/202309/orders/" + orderId + "/packages", shopQuery(), body.toString());
+    }
+
+    /** A call with carrier and tracking number alone, as corrections are. */
+    Answer correct(String path, String providerId, String tracking) {
+        ObjectNode body = Json.object().put("shipping_provider_id", providerId).put("tracking_number", tracking);
+        return api("POST", "/fulfillment/202309/" + path + "/shipping_info/update", shopQuery(), body.toString());
+    }
+
+    /** A read without parameters of its own. */
+    Answer get(String path) {
+        return api("GET", path, shopQuery(), "");
+    }
+
+    /** The ids of an order's lines. */
+    List<String> lines(String orderId) {
+        return order(orderId).path("line_items").findValuesAsText("id");
+    }
+
     /** Signs and sends. */
     Answer api(String method, String path, Map<String, String> query, String body) {
         return send(method, sign(method, path, query, body), body);

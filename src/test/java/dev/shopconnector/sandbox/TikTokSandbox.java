@@ -9,10 +9,15 @@ import com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import dev.shopconnector.sandbox.api.AuthorizedShops;
 import dev.shopconnector.sandbox.api.GetOrders;
+import dev.shopconnector.sandbox.api.GetPackage;
 import dev.shopconnector.sandbox.api.GetProduct;
+import dev.shopconnector.sandbox.api.GetTracking;
+import dev.shopconnector.sandbox.api.MarkPackageShipped;
 import dev.shopconnector.sandbox.api.SearchOrders;
+import dev.shopconnector.sandbox.api.SearchPackages;
 import dev.shopconnector.sandbox.api.SearchProducts;
 import dev.shopconnector.sandbox.api.ShippingProviders;
+import dev.shopconnector.sandbox.api.UpdateShippingInfo;
 import dev.shopconnector.sandbox.api.Warehouses;
 import dev.shopconnector.sandbox.auth.ConsentHost;
 import dev.shopconnector.sandbox.auth.TokenDesk;
@@ -24,6 +29,10 @@ import dev.shopconnector.sandbox.gateway.Envelope;
 import dev.shopconnector.sandbox.gateway.Gateway;
 import dev.shopconnector.sandbox.gateway.QpsLimit;
 import dev.shopconnector.sandbox.orders.NewOrders;
+import dev.shopconnector.sandbox.shipping.EditShipping;
+import dev.shopconnector.sandbox.shipping.MarkShipped;
+import dev.shopconnector.sandbox.shipping.Ownership;
+import dev.shopconnector.sandbox.shipping.ShippingRules;
 import dev.shopconnector.sandbox.shop.World;
 import java.util.List;
 
@@ -47,9 +56,11 @@ public final class TikTokSandbox implements AutoCloseable {
         TokenDesk tokens = new TokenDesk(clock, options.refreshTokenLife(), options.rotation());
         FaultBox faults = new FaultBox(clock);
         QpsLimit qps = new QpsLimit(clock);
+        ShippingRules shipping = new ShippingRules();
         control = new SandboxControl(
                 new OrderControl(world, clock, new NewOrders(options.seed())),
                 new SellerControl(world, builder, tokens),
+                new ParcelControl(world, shipping),
                 builder,
                 tokens,
                 faults,
@@ -57,8 +68,14 @@ public final class TikTokSandbox implements AutoCloseable {
                 clock,
                 new CallLog());
         Envelope envelope = new Envelope(clock);
-        Gateway gateway =
-                new Gateway(options.appKey(), options.appSecret(), clock, tokens, qps, envelope, endpoints(clock));
+        Gateway gateway = new Gateway(
+                options.appKey(),
+                options.appSecret(),
+                clock,
+                tokens,
+                qps,
+                envelope,
+                endpoints(clock, new Ownership(world), shipping));
         Dispatcher dispatcher = new Dispatcher(
                 gateway,
                 new TokenHost(options.appKey(), options.appSecret(), tokens, envelope),
@@ -97,13 +114,20 @@ public final class TikTokSandbox implements AutoCloseable {
         server.stop();
     }
 
-    private static List<Endpoint> endpoints(SandboxClock clock) {
+    private static List<Endpoint> endpoints(SandboxClock clock, Ownership ownership, ShippingRules shipping) {
+        EditShipping editShipping = new EditShipping(shipping, clock);
         return List.of(
                 new AuthorizedShops(),
                 new SearchOrders(clock),
                 new GetOrders("202507", clock),
                 new GetOrders("202309", clock),
                 new ShippingProviders(),
+                new MarkPackageShipped(ownership, new MarkShipped(shipping, clock)),
+                UpdateShippingInfo.ofOrder(ownership, editShipping),
+                UpdateShippingInfo.ofPackage(ownership, editShipping),
+                new GetPackage(ownership, clock),
+                new SearchPackages(),
+                new GetTracking(ownership),
                 new Warehouses(),
                 new SearchProducts(),
                 new GetProduct());
@@ -116,6 +140,8 @@ public final class TikTokSandbox implements AutoCloseable {
                 .disableRequestJournal()
                 .stubRequestLoggingDisabled(true)
                 .gzipDisabled(true)
+                // A connection shared by many calls could not be cut for one of them.
+                .http2PlainDisabled(true)
                 .useChunkedTransferEncoding(ChunkedEncodingPolicy.NEVER)
                 .extensions(bridge);
         WireMockServer server = new WireMockServer(

@@ -2,6 +2,7 @@ package dev.shopconnector.sandbox;
 
 import dev.shopconnector.sandbox.orders.OrderHistory;
 import dev.shopconnector.sandbox.shop.CatalogFactory;
+import dev.shopconnector.sandbox.shop.Fulfilment;
 import dev.shopconnector.sandbox.shop.OrderBook;
 import dev.shopconnector.sandbox.shop.Seller;
 import dev.shopconnector.sandbox.shop.Shop;
@@ -65,7 +66,8 @@ final class WorldBuilder {
                 List.of(
                         warehouse(number, 1, "Main warehouse", "400 Foundry Rd", "Dock 2", "Reno", "Nevada", "89502"),
                         warehouse(number, 2, "East warehouse", "17 Tannery Ln", "Bay 5", "Dayton", "Ohio", "45402")),
-                book);
+                book,
+                new Fulfilment());
     }
 
     private static Warehouse warehouse(

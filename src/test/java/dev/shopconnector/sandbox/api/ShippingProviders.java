@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shopconnector.sandbox.gateway.ApiCall;
+import dev.shopconnector.sandbox.gateway.ApiError;
 import dev.shopconnector.sandbox.gateway.Endpoint;
 import dev.shopconnector.sandbox.gateway.Operation;
 import dev.shopconnector.sandbox.http.Json;
-import dev.shopconnector.sandbox.shop.Carrier;
 
-/** "Get Shipping Providers" of a delivery option; every option of the sandbox has the same. */
+/** "Get Shipping Providers" of a delivery option, as the control interface left the list. */
 public final class ShippingProviders implements Endpoint {
     @Override
     public Operation operation() {
@@ -21,7 +21,13 @@ public final class ShippingProviders implements Endpoint {
     public JsonNode handle(ApiCall call) {
         ObjectNode data = Json.object();
         ArrayNode providers = data.putArray("shipping_providers");
-        Carrier.ALL.forEach(c -> providers.addObject().put("id", c.id()).put("name", c.name()));
+        call.shop()
+                .fulfilment()
+                .carriers()
+                .of(call.pathId())
+                .orElseThrow(() ->
+                        ApiError.invalid("Invalid parameter. The `delivery_option_id` path parameter is invalid."))
+                .forEach(c -> providers.addObject().put("id", c.id()).put("name", c.name()));
         return data;
     }
 }

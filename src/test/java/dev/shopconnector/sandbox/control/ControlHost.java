@@ -19,11 +19,15 @@ public final class ControlHost {
 
     private final OrderCommands orders;
     private final SellerCommands sellers;
+    private final ParcelCommands parcels;
+    private final ProviderCommands providers;
     private final KnobCommands knobs;
 
     public ControlHost(SandboxControl control) {
         this.orders = new OrderCommands(control);
         this.sellers = new SellerCommands(control);
+        this.parcels = new ParcelCommands(control.parcels());
+        this.providers = new ProviderCommands(control.parcels());
         this.knobs = new KnobCommands(control);
     }
 
@@ -45,6 +49,12 @@ public final class ControlHost {
         }
         if (area.equals("sellers")) {
             return depth < 3 ? sellers.listOrAdd(call) : sellers.step(path.get(1), path.get(2), call);
+        }
+        if (area.equals("parcels")) {
+            return depth == 1 ? parcels.list(call) : parcels.rule(path.get(1), call);
+        }
+        if (area.equals("shops") && depth == 3 && path.get(2).equals("providers")) {
+            return providers.handle(path.get(1), call);
         }
         return knobs.handle(area, call);
     }

@@ -63,8 +63,10 @@ final class KnobCommands {
         ArrayNode waiting = answer.putArray("faults");
         control.faults().forEach(f -> waiting.addObject()
                 .put("kind", f.kind().name())
-                .put("path", f.path())
-                .put("times", f.times()));
+                .put("path", f.aim().path())
+                .put("times", f.aim().times())
+                .put("percent", f.aim().percent())
+                .put("effect", f.effect().name()));
     }
 
     private void calls(HttpCall call, ObjectNode answer) {

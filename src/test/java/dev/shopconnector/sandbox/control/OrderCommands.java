@@ -5,6 +5,7 @@ import dev.shopconnector.sandbox.OrderControl;
 import dev.shopconnector.sandbox.SandboxControl;
 import dev.shopconnector.sandbox.http.HttpCall;
 import dev.shopconnector.sandbox.http.Json;
+import dev.shopconnector.sandbox.shop.Carrier;
 
 /** {@code /sandbox/control/orders}, {@code /orders/{id}} and {@code /orders/{id}/{step}}. */
 final class OrderCommands {
@@ -43,12 +44,26 @@ final class OrderCommands {
             case "request-cancel" -> orders.requestCancel(id);
             case "withdraw-cancel" -> orders.withdrawCancelRequest(id);
             case "address" -> orders.changeAddress(id, Wishes.address(body), body.flag("move_update_time", false));
-            case "ship" -> orders.ship(id, body.number("lines", Integer.MAX_VALUE));
+            case "ship" -> ship(id, body);
             case "status" -> orders.setStatus(id, body.text("status", ""));
             case "touch" -> orders.touch(id);
             default -> throw new IllegalArgumentException("no step " + step);
         }
         return orders.show(id);
+    }
+
+    private void ship(String id, ControlBody body) {
+        int lines = body.number("lines", Integer.MAX_VALUE);
+        if (body.has("tracking_number")) {
+            String name = body.text("provider", Carrier.UPS.name());
+            Carrier carrier = Carrier.ALL.stream()
+                    .filter(c -> c.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("no provider " + name));
+            control.orders().ship(id, lines, carrier, body.text("tracking_number", ""));
+        } else {
+            control.orders().ship(id, lines);
+        }
     }
 
     private void cancel(String id, ControlBody body) {

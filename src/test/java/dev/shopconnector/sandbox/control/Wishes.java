@@ -1,5 +1,7 @@
 package dev.shopconnector.sandbox.control;
 
+import dev.shopconnector.sandbox.faults.Aim;
+import dev.shopconnector.sandbox.faults.Effect;
 import dev.shopconnector.sandbox.faults.Fault;
 import dev.shopconnector.sandbox.faults.FaultKind;
 import dev.shopconnector.sandbox.orders.NewOrder;
@@ -32,7 +34,8 @@ final class Wishes {
                 body.textOrNull("note"),
                 body.time("create_time"),
                 body.time("update_time"),
-                Duration.ofSeconds(body.number("spacing_seconds", 0)));
+                Duration.ofSeconds(body.number("spacing_seconds", 0)),
+                body.textOrNull("buyer"));
     }
 
     static ShipTo address(ControlBody body) {
@@ -54,14 +57,22 @@ final class Wishes {
     static Fault fault(ControlBody body) {
         return new Fault(
                 FaultKind.valueOf(body.text("kind", "").toUpperCase(Locale.ROOT)),
-                body.text("path", "*"),
-                body.number("times", body.has("seconds") ? 0 : 1),
-                body.has("seconds") ? Duration.ofSeconds(body.number("seconds", 0)) : null,
+                aim(body),
+                Effect.valueOf(body.text("effect", "as_usual").toUpperCase(Locale.ROOT)),
                 body.number("status", 200),
                 body.number("code", 0),
                 body.text("message", ""),
                 body.number("retry_after", -1),
                 body.flag("retry_after_as_date", false),
                 Duration.ofMillis(body.number("millis", 0)));
+    }
+
+    private static Aim aim(ControlBody body) {
+        return new Aim(
+                body.text("path", "*"),
+                body.number("times", body.has("seconds") || body.has("percent") ? 0 : 1),
+                body.has("seconds") ? Duration.ofSeconds(body.number("seconds", 0)) : null,
+                body.node().path("percent").asDouble(100),
+                body.number("seed", 0));
     }
 }

@@ -1,14 +1,11 @@
 package dev.shopconnector.sandbox.faults;
 
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One kind of trouble, for some paths and for some calls.
  *
- * @param path a path in which {@code *} stands for anything; {@code *} alone for every path, token host included
- * @param times how many calls it hits; 0 for as many as come
- * @param during how long it lasts by the sandbox clock from when it is added; null for no end
+ * @param effect whether a call that is hit is carried out
  * @param status HTTP status of an {@link FaultKind#ENVELOPE}
  * @param code envelope code
  * @param message envelope message
@@ -18,9 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Fault(
         FaultKind kind,
-        String path,
-        int times,
-        @Nullable Duration during,
+        Aim aim,
+        Effect effect,
         int status,
         int code,
         String message,
@@ -30,37 +26,61 @@ public record Fault(
 
     /** One call on any path. */
     public static Fault of(FaultKind kind) {
-        return new Fault(kind, "*", 1, null, 200, 0, "", -1, false, Duration.ZERO);
+        return new Fault(kind, Aim.ONCE, Effect.AS_USUAL, 200, 0, "", -1, false, Duration.ZERO);
     }
 
     public static Fault throttle(int retryAfterSeconds) {
-        return new Fault(FaultKind.THROTTLE, "*", 1, null, 429, 0, "", retryAfterSeconds, false, Duration.ZERO);
+        return new Fault(
+                FaultKind.THROTTLE, Aim.ONCE, Effect.AS_USUAL, 429, 0, "", retryAfterSeconds, false, Duration.ZERO);
     }
 
     /** Retry-After as an HTTP date, that many seconds after the sandbox's time. */
     public static Fault throttleUntil(int secondsFromNow) {
-        return new Fault(FaultKind.THROTTLE, "*", 1, null, 429, 0, "", secondsFromNow, true, Duration.ZERO);
+        return new Fault(
+                FaultKind.THROTTLE, Aim.ONCE, Effect.AS_USUAL, 429, 0, "", secondsFromNow, true, Duration.ZERO);
     }
 
     public static Fault envelope(int status, int code, String message) {
-        return new Fault(FaultKind.ENVELOPE, "*", 1, null, status, code, message, -1, false, Duration.ZERO);
+        return new Fault(
+                FaultKind.ENVELOPE, Aim.ONCE, Effect.AS_USUAL, status, code, message, -1, false, Duration.ZERO);
     }
 
     public static Fault stall(Duration howLong) {
-        return new Fault(FaultKind.STALL, "*", 1, null, 200, 0, "", -1, false, howLong);
+        return new Fault(FaultKind.STALL, Aim.ONCE, Effect.AS_USUAL, 200, 0, "", -1, false, howLong);
     }
 
     public Fault on(String pathPattern) {
-        return new Fault(
-                kind, pathPattern, times, during, status, code, message, retryAfterSeconds, retryAfterAsDate, stall);
+        return aimed(new Aim(pathPattern, aim.times(), aim.during(), aim.percent(), aim.seed()));
     }
 
     public Fault times(int calls) {
-        return new Fault(kind, path, calls, during, status, code, message, retryAfterSeconds, retryAfterAsDate, stall);
+        return aimed(new Aim(aim.path(), calls, aim.during(), aim.percent(), aim.seed()));
     }
 
     /** For this long by the sandbox clock, however many calls come. */
     public Fault lasting(Duration howLong) {
-        return new Fault(kind, path, 0, howLong, status, code, message, retryAfterSeconds, retryAfterAsDate, stall);
+        return aimed(new Aim(aim.path(), 0, howLong, aim.percent(), aim.seed()));
+    }
+
+    /**
+     * So many of a hundred fitting calls, without end. The same seed hits the same ones of the first, second, … fitting call;
+     * a call that is missed may meet a later fault.
+     */
+    public Fault percent(double share, long seed) {
+        return aimed(new Aim(aim.path(), 0, aim.during(), share, seed));
+    }
+
+    /** The call is carried out and its answer lost: even an error, a throttle or a reset comes after the effect. */
+    public Fault afterEffect() {
+        return new Fault(kind, aim, Effect.DONE, status, code, message, retryAfterSeconds, retryAfterAsDate, stall);
+    }
+
+    /** The call is not carried out: a stalled, cut or dropped answer is that of an internal error. */
+    public Fault withoutEffect() {
+        return new Fault(kind, aim, Effect.NOT_DONE, status, code, message, retryAfterSeconds, retryAfterAsDate, stall);
+    }
+
+    private Fault aimed(Aim other) {
+        return new Fault(kind, other, effect, status, code, message, retryAfterSeconds, retryAfterAsDate, stall);
     }
 }

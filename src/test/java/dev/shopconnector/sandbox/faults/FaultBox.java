@@ -1,15 +1,17 @@
 package dev.shopconnector.sandbox.faults;
 
 import dev.shopconnector.sandbox.SandboxClock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The faults in force. A call meets the oldest one that fits it, and uses it up by one. */
+/** The faults in force. A call meets the oldest one that fits and strikes it, and uses it up by one. */
 public final class FaultBox {
     private final SandboxClock clock;
     private final List<Armed> armed = new ArrayList<>();
@@ -19,8 +21,9 @@ public final class FaultBox {
     }
 
     public synchronized void add(Fault fault) {
-        Instant ends = fault.during() == null ? null : clock.instant().plus(fault.during());
-        armed.add(new Armed(fault, pattern(fault.path()), ends));
+        Duration during = fault.aim().during();
+        Instant ends = during == null ? null : clock.instant().plus(during);
+        armed.add(new Armed(fault, pattern(fault.aim().path()), ends));
     }
 
     public synchronized void clear() {
@@ -39,9 +42,9 @@ public final class FaultBox {
         Iterator<Armed> each = armed.iterator();
         while (each.hasNext()) {
             Armed candidate = each.next();
-            if (candidate.paths.matcher(path).matches()) {
+            if (candidate.paths.matcher(path).matches() && candidate.strikes()) {
                 candidate.hits++;
-                if (candidate.hits == candidate.fault.times()) {
+                if (candidate.hits == candidate.fault.aim().times()) {
                     each.remove();
                 }
                 return Optional.of(candidate.fault);
@@ -62,12 +65,18 @@ public final class FaultBox {
         private final Fault fault;
         private final Pattern paths;
         private final @Nullable Instant ends;
+        private final SplittableRandom random;
         private int hits;
 
         private Armed(Fault fault, Pattern paths, @Nullable Instant ends) {
             this.fault = fault;
             this.paths = paths;
             this.ends = ends;
+            this.random = new SplittableRandom(fault.aim().seed());
+        }
+
+        private boolean strikes() {
+            return random.nextDouble() * 100 < fault.aim().percent();
         }
     }
 }

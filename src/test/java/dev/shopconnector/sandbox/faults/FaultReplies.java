@@ -27,8 +27,19 @@ public final class FaultReplies {
         this.envelope = envelope;
     }
 
-    /** The answer; {@code real} carries the call out and is asked only by faults that let it through. */
+    /** The answer; {@code real} carries the call out and is asked at most once. */
     public Reply answer(Fault fault, HttpCall call, Supplier<Reply> real) {
+        return switch (fault.effect()) {
+            case AS_USUAL -> usual(fault, call, real);
+            case NOT_DONE -> usual(fault, call, () -> envelope.refusal(ApiError.internal()));
+            case DONE -> {
+                Reply done = real.get();
+                yield usual(fault, call, () -> done);
+            }
+        };
+    }
+
+    private Reply usual(Fault fault, HttpCall call, Supplier<Reply> real) {
         return switch (fault.kind()) {
             case THROTTLE -> throttled(fault);
             case INTERNAL_ERROR -> envelope.refusal(ApiError.internal());

@@ -31,13 +31,19 @@ public record ApiCall(HttpCall http, String pathId, Seller seller, @Nullable Sho
 
     /** The required {@code page_size}, 1 to 100. */
     public int pageSize() {
+        return pageSize(100);
+    }
+
+    /** The required {@code page_size}, 1 to {@code most}. */
+    public int pageSize(int most) {
         String text = http.query("page_size");
         if (text.isEmpty()) {
             throw ApiError.invalid("Invalid parameter. The `page_size` query parameter is missing.");
         }
         long size = number("page_size", text);
-        if (size < 1 || size > 100) {
-            throw ApiError.invalid("Invalid parameter. The `page_size` query parameter must be between 1 and 100.");
+        if (size < 1 || size > most) {
+            throw ApiError.invalid(
+                    "Invalid parameter. The `page_size` query parameter must be between 1 and " + most + ".");
         }
         return (int) size;
     }

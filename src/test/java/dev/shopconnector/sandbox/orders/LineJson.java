@@ -7,16 +7,9 @@ import dev.shopconnector.sandbox.shop.Order;
 import dev.shopconnector.sandbox.shop.OrderStatus;
 import dev.shopconnector.sandbox.shop.Parcel;
 import dev.shopconnector.sandbox.shop.Sku;
-import java.util.Map;
 
 /** One element of {@code line_items}: one unit. */
 final class LineJson {
-    private static final Map<String, String> PACKAGE_STATUS = Map.of(
-            OrderStatus.IN_TRANSIT, "FULFILLING",
-            OrderStatus.DELIVERED, "COMPLETED",
-            OrderStatus.COMPLETED, "COMPLETED",
-            OrderStatus.CANCELLED, "CANCELLED");
-
     private LineJson() {}
 
     static ObjectNode of(Order order, int position, Unit unit, String taxRate) {
@@ -74,16 +67,13 @@ final class LineJson {
     }
 
     private static void parcel(ObjectNode line, Order order, Parcel parcel) {
-        line.put("package_id", parcel.id());
-        if (parcel.shippedTime() == 0) {
-            line.put("package_status", "TO_FULFILL");
-            return;
+        line.put("package_id", parcel.id()).put("package_status", ParcelFacts.status(order, parcel));
+        if (parcel.shippedTime() > 0) {
+            line.put("rts_time", parcel.shippedTime())
+                    .put("shipping_provider_id", parcel.providerId())
+                    .put("shipping_provider_name", parcel.providerName())
+                    .put("tracking_number", parcel.tracking());
         }
-        line.put("package_status", PACKAGE_STATUS.getOrDefault(order.status, "PROCESSING"))
-                .put("rts_time", parcel.shippedTime())
-                .put("shipping_provider_id", parcel.providerId())
-                .put("shipping_provider_name", parcel.providerName())
-                .put("tracking_number", parcel.tracking());
     }
 
     private static String displayStatus(Order order, boolean cancelled, boolean inParcel) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param createTime null for now
  * @param updateTime null for what the life of the order gives
  * @param spacing between the times of many orders
+ * @param buyer the user id of who buys; null for an invented one for each order
  */
 public record NewOrder(
         OrderProfile profile,
@@ -31,11 +32,12 @@ public record NewOrder(
         @Nullable String note,
         @Nullable Instant createTime,
         @Nullable Instant updateTime,
-        Duration spacing) {
+        Duration spacing,
+        @Nullable String buyer) {
 
     /** A normal order, paid now: ON_HOLD for an hour. */
     public static NewOrder paidNow() {
-        return new NewOrder(OrderProfile.NORMAL, 0, List.of(), true, null, null, null, null, null, Duration.ZERO);
+        return new NewOrder(OrderProfile.NORMAL, 0, List.of(), true, null, null, null, null, null, Duration.ZERO, null);
     }
 
     /** A normal order that may ship at once: in AWAITING_SHIPMENT, with its hour long over. */
@@ -47,20 +49,30 @@ public record NewOrder(
     }
 
     public NewOrder withProfile(OrderProfile p) {
-        return new NewOrder(p, units, skus, paid, status, shipTo, note, createTime, updateTime, spacing);
+        return new NewOrder(p, units, skus, paid, status, shipTo, note, createTime, updateTime, spacing, buyer);
     }
 
     public NewOrder withUnits(int count) {
-        return new NewOrder(profile, count, skus, paid, status, shipTo, note, createTime, updateTime, spacing);
+        return new NewOrder(profile, count, skus, paid, status, shipTo, note, createTime, updateTime, spacing, buyer);
     }
 
     public NewOrder withSkus(String... idsOrSellerSkus) {
         return new NewOrder(
-                profile, units, List.of(idsOrSellerSkus), paid, status, shipTo, note, createTime, updateTime, spacing);
+                profile,
+                units,
+                List.of(idsOrSellerSkus),
+                paid,
+                status,
+                shipTo,
+                note,
+                createTime,
+                updateTime,
+                spacing,
+                buyer);
     }
 
     public NewOrder unpaid() {
-        return new NewOrder(profile, units, skus, false, status, shipTo, note, createTime, updateTime, spacing);
+        return new NewOrder(profile, units, skus, false, status, shipTo, note, createTime, updateTime, spacing, buyer);
     }
 
     /** {@code is_on_hold_order=false}: paid is AWAITING_SHIPMENT. */
@@ -73,26 +85,31 @@ public record NewOrder(
     }
 
     public NewOrder withStatus(@Nullable String s) {
-        return new NewOrder(profile, units, skus, paid, s, shipTo, note, createTime, updateTime, spacing);
+        return new NewOrder(profile, units, skus, paid, s, shipTo, note, createTime, updateTime, spacing, buyer);
     }
 
     public NewOrder withShipTo(@Nullable ShipTo to) {
-        return new NewOrder(profile, units, skus, paid, status, to, note, createTime, updateTime, spacing);
+        return new NewOrder(profile, units, skus, paid, status, to, note, createTime, updateTime, spacing, buyer);
     }
 
     public NewOrder withNote(@Nullable String text) {
-        return new NewOrder(profile, units, skus, paid, status, shipTo, text, createTime, updateTime, spacing);
+        return new NewOrder(profile, units, skus, paid, status, shipTo, text, createTime, updateTime, spacing, buyer);
     }
 
     public NewOrder withCreateTime(@Nullable Instant time) {
-        return new NewOrder(profile, units, skus, paid, status, shipTo, note, time, updateTime, spacing);
+        return new NewOrder(profile, units, skus, paid, status, shipTo, note, time, updateTime, spacing, buyer);
     }
 
     public NewOrder withUpdateTime(@Nullable Instant time) {
-        return new NewOrder(profile, units, skus, paid, status, shipTo, note, createTime, time, spacing);
+        return new NewOrder(profile, units, skus, paid, status, shipTo, note, createTime, time, spacing, buyer);
     }
 
     public NewOrder withSpacing(Duration between) {
-        return new NewOrder(profile, units, skus, paid, status, shipTo, note, createTime, updateTime, between);
+        return new NewOrder(profile, units, skus, paid, status, shipTo, note, createTime, updateTime, between, buyer);
+    }
+
+    /** Orders of one buyer to one address, for which TikTok Shop recommends a combined shipment. */
+    public NewOrder withBuyer(String userId, ShipTo to) {
+        return new NewOrder(profile, units, skus, paid, status, to, note, createTime, updateTime, spacing, userId);
     }
 }

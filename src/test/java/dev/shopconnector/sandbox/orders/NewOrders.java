@@ -59,6 +59,7 @@ public final class NewOrders {
             order.updateTime = seconds(wish.updateTime(), now) + later;
         }
         order.placedAt(wish.shipTo());
+        order.boughtBy(wish.buyer());
         return order;
     }
 

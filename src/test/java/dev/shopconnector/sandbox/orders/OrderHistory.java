@@ -4,6 +4,7 @@ import dev.shopconnector.sandbox.shop.LifeCycle;
 import dev.shopconnector.sandbox.shop.Order;
 import dev.shopconnector.sandbox.shop.OrderProfile;
 import dev.shopconnector.sandbox.shop.OrderStatus;
+import dev.shopconnector.sandbox.shop.Parcel;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -69,7 +70,7 @@ public final class OrderHistory {
         long left = Math.max(0, now - order.updateTime);
         int rank = OrderStatus.SHIPPED.indexOf(status);
         if (status.equals(OrderStatus.PARTIALLY_SHIPPING)) {
-            order.parcels = List.of(LifeCycle.parcel(order, firstLines(order), order.updateTime + left / 3));
+            order.parcels = List.of(Parcel.invented(order, firstLines(order), order.updateTime + left / 3));
             order.updateTime += left / 3;
         } else if (rank >= 0) {
             ship(order, left, rank);
@@ -84,7 +85,7 @@ public final class OrderHistory {
     private static void ship(Order order, long left, int rank) {
         long step = left / 5;
         long shipped = order.updateTime + step;
-        order.parcels = List.of(LifeCycle.parcel(order, LifeCycle.allLines(order), shipped));
+        order.parcels = List.of(Parcel.invented(order, LifeCycle.allLines(order), shipped));
         order.updateTime = shipped + rank * step;
         order.collectionTime = rank >= 1 ? shipped + step : 0;
         order.deliveryTime = rank >= 2 ? shipped + 2 * step : 0;

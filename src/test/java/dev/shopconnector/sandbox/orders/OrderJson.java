@@ -8,13 +8,11 @@ import dev.shopconnector.sandbox.shop.Order;
 import dev.shopconnector.sandbox.shop.OrderProfile.Origin;
 import dev.shopconnector.sandbox.shop.OrderStatus;
 import dev.shopconnector.sandbox.shop.Parcel;
+import dev.shopconnector.sandbox.shop.ShipTo;
 import dev.shopconnector.sandbox.shop.Shop;
 
 /** An order as order search and order detail show it (Order API 202309 / 202507). */
 public final class OrderJson {
-    private static final String STANDARD = "7091146663220000001";
-    private static final String STANDARD_TIKTOK = "7091146663220000009";
-
     private OrderJson() {}
 
     /** The order at this unix second, with the control interface's patches over it. */
@@ -38,17 +36,22 @@ public final class OrderJson {
         return node;
     }
 
+    /** Where the order goes, never masked. */
+    public static ShipTo shipTo(Order order, Shop shop) {
+        return OrderContent.of(order, shop).shipTo();
+    }
+
     private static ObjectNode head(Order order, Shop shop, OrderContent content) {
         String buyer = Long.toString(order.id % 1_000_000_000, 36);
         ObjectNode node = Json.object()
                 .put("id", order.orderId())
-                .put("auto_combine_group_id", order.seed % 17 == 0 ? "7512" + order.id % 1_000_000 : "N/A")
+                .put("auto_combine_group_id", combineGroup(order))
                 .put("buyer_email", "sb" + buyer + "@chat.seller.tiktok.com")
                 .put("buyer_message", content.buyerMessage())
                 .put("buyer_nickname", "buyer_" + buyer)
                 .put("commerce_platform", "TIKTOK_SHOP")
                 .put("create_time", order.createTime)
-                .put("delivery_option_id", order.profile.shippingType().equals("TIKTOK") ? STANDARD_TIKTOK : STANDARD)
+                .put("delivery_option_id", order.profile.deliveryOptionId())
                 .put("delivery_option_name", "Standard Shipping")
                 .put("delivery_type", "HOME_DELIVERY")
                 .put("fulfillment_type", order.profile.fulfillmentType())
@@ -71,6 +74,13 @@ public final class OrderJson {
         }
         byType(node, order);
         return node;
+    }
+
+    private static String combineGroup(Order order) {
+        if (order.buyerChosen()) {
+            return "7512" + Math.floorMod(order.buyerUserId().hashCode(), 1_000_000);
+        }
+        return order.seed % 17 == 0 ? "7512" + order.id % 1_000_000 : "N/A";
     }
 
     private static void origin(ObjectNode node, Order order) {

@@ -2,7 +2,6 @@ package dev.shopconnector.sandbox.shop;
 
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** What may happen to an order; each step at a unix second, to be called inside {@link OrderBook#change}. */
@@ -32,7 +31,7 @@ public final class LifeCycle {
         order.status = OrderStatus.AWAITING_SHIPMENT;
         order.updateTime = at;
         if (order.profile.shippingType().equals("TIKTOK") && order.parcels.isEmpty()) {
-            order.parcels = List.of(parcel(order, allLines(order), 0));
+            order.parcels = List.of(Parcel.invented(order, allLines(order), 0));
         }
     }
 
@@ -49,7 +48,10 @@ public final class LifeCycle {
         order.updateTime = now;
     }
 
-    /** Cancels one line; the last line takes the order with it. A part leaves status and update time as they are. */
+    /**
+     * Cancels one line; the last line takes the order with it. A part leaves status and update time as they are, unless it
+     * was the last that a partly shipped order waited for.
+     */
     public static void cancelLine(Order order, int line, String by, long now) {
         require(order, line >= 0 && line < order.units, "has no such line");
         BitSet lines = order.cancelledLines == null ? new BitSet() : order.cancelledLines;
@@ -58,26 +60,43 @@ public final class LifeCycle {
         order.cancelledBy = by;
         if (lines.cardinality() == order.units) {
             cancel(order, by, now);
+        } else if (order.status.equals(OrderStatus.PARTIALLY_SHIPPING) && nothingLeft(order)) {
+            order.status = OrderStatus.AWAITING_COLLECTION;
+            order.updateTime = now;
         }
     }
 
-    /** Puts the lines that are in no parcel into a new one, and the order into the status that follows. */
+    /** Puts the first lines that are in no parcel into a new one, and the order into the status that follows. */
     public static void ship(Order order, int firstLines, long now) {
+        add(order, Parcel.invented(order, firstUnshipped(order, firstLines), now), now);
+    }
+
+    /** The first lines that can still be shipped. */
+    public static BitSet firstUnshipped(Order order, int most) {
         BitSet lines = new BitSet();
-        for (int i = 0; i < order.units && lines.cardinality() < firstLines; i++) {
+        for (int i = 0; i < order.units && lines.cardinality() < most; i++) {
             if (order.parcelOf(i) == null && !order.lineCancelled(i)) {
                 lines.set(i);
             }
         }
         require(order, !lines.isEmpty(), "has nothing left to ship");
-        Parcel parcel = parcel(order, lines, now);
-        order.parcels = Stream.concat(order.parcels.stream(), Stream.of(parcel)).toList();
+        return lines;
+    }
+
+    /** A shipped parcel joins the order and takes its lines out of any other; the order is in the status that follows. */
+    public static void add(Order order, Parcel parcel, long now) {
+        order.parcels = Stream.concat(order.parcels.stream().map(p -> p.without(parcel.lines())), Stream.of(parcel))
+                .toList();
+        order.status = nothingLeft(order) ? OrderStatus.AWAITING_COLLECTION : OrderStatus.PARTIALLY_SHIPPING;
+        order.updateTime = now;
+    }
+
+    private static boolean nothingLeft(Order order) {
         boolean all = true;
         for (int i = 0; i < order.units; i++) {
             all &= order.parcelOf(i) != null || order.lineCancelled(i);
         }
-        order.status = all ? OrderStatus.AWAITING_COLLECTION : OrderStatus.PARTIALLY_SHIPPING;
-        order.updateTime = now;
+        return all;
     }
 
     /** Sets any status, known or not, with what must be true of an order in it. */
@@ -104,19 +123,6 @@ public final class LifeCycle {
         }
         order.status = status;
         order.updateTime = now;
-    }
-
-    /** A parcel with made-up but well-formed tracking by UPS. */
-    public static Parcel parcel(Order order, BitSet lines, long shippedTime) {
-        long suffix = order.id % 1_000_000_000L;
-        int count = order.parcels.size();
-        return new Parcel(
-                Long.toString(1_153_000_000_000_000_000L + (order.id % 100_000_000_000_000L) * 10 + count),
-                Carrier.UPS.id(),
-                Carrier.UPS.name(),
-                shippedTime == 0 ? "" : "1Z999" + String.format(Locale.ROOT, "%012d%d", suffix, count % 10),
-                lines,
-                shippedTime);
     }
 
     /** All lines of an order. */

@@ -41,6 +41,10 @@ public final class Order {
     public String cancelledBy = "";
     private @Nullable ShipTo chosenAddress;
     private boolean addressChanged;
+    private @Nullable String chosenBuyer;
+    /** What time will do to the order once all of it is shipped; null when nothing. */
+    public @Nullable Journey journey;
+
     public @Nullable List<Sku> chosenSkus;
     public @Nullable String chosenNote;
     private @Nullable List<ObjectNode> patches;
@@ -66,7 +70,32 @@ public final class Order {
     }
 
     public String buyerUserId() {
-        return Long.toString(7_494_000_000_000_000_000L + (seed >>> 14));
+        return chosenBuyer == null ? Long.toString(7_494_000_000_000_000_000L + (seed >>> 14)) : chosenBuyer;
+    }
+
+    /** Whether this buyer was asked for by id, so that other orders may be of the same. */
+    public boolean buyerChosen() {
+        return chosenBuyer != null;
+    }
+
+    /** Makes the order one of this buyer; null for one that has no other. */
+    public void boughtBy(@Nullable String userId) {
+        chosenBuyer = userId;
+    }
+
+    /** The position of a line, or -1 when the order has no such line. */
+    public int positionOf(String lineId) {
+        for (int i = 0; i < units; i++) {
+            if (lineId(i).equals(lineId)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The ids of the lines at these positions. */
+    public List<String> lineIds(BitSet positions) {
+        return positions.stream().mapToObj(this::lineId).toList();
     }
 
     public boolean cancelRequested() {

@@ -11,10 +11,11 @@ import java.util.PriorityQueue;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /**
  * The orders of a shop, found by id and by time. Every access first lets the time that has passed take effect: an order
- * whose hold has ended is released, with the end of the hold as its update time. One lock guards book and orders.
+ * whose hold has ended is released, with the end of the hold as its update time, and what was shipped travels on. One lock guards book and orders.
  */
 public final class OrderBook {
     /** Up to here inserting one by one is cheaper than sorting anew. */
@@ -24,7 +25,7 @@ public final class OrderBook {
     private final Map<Long, Order> byId = new HashMap<>();
     private final TimeIndex byCreate = new TimeIndex(o -> o.createTime);
     private final TimeIndex byUpdate = new TimeIndex(o -> o.updateTime);
-    private final PriorityQueue<Order> held = new PriorityQueue<>(Comparator.comparingLong((Order o) -> o.holdEnds));
+    private final PriorityQueue<Order> due = new PriorityQueue<>(Comparator.comparingLong(Timetable::next));
     private int nextNumber;
 
     public OrderBook(LongSupplier nowSeconds) {
@@ -66,14 +67,26 @@ public final class OrderBook {
     }
 
     /** Changes an order under the lock and keeps the indexes right. */
-    public synchronized boolean change(String orderId, Consumer<Order> change) {
+    public boolean change(String orderId, Consumer<Order> change) {
+        return apply(orderId, order -> {
+                    change.accept(order);
+                    return order;
+                })
+                .isPresent();
+    }
+
+    /** Like {@link #change}, with what comes of it; empty when the shop has no such order. */
+    public synchronized <T> Optional<T> apply(String orderId, Function<Order, T> change) {
         settle();
-        Order order = byId.get(key(orderId));
-        if (order == null) {
-            return false;
-        }
-        move(order, change);
-        return true;
+        return Optional.ofNullable(byId.get(key(orderId))).map(order -> move(order, change));
+    }
+
+    /** What a look at every order finds, by create time. */
+    public synchronized <T> List<T> lookAll(Function<Order, Stream<T>> look) {
+        settle();
+        return byCreate.range(Long.MIN_VALUE, Long.MAX_VALUE).stream()
+                .flatMap(look)
+                .toList();
     }
 
     /** The page of a query that starts at {@code offset}, each order as {@code look} sees it, and the count of all. */
@@ -97,19 +110,19 @@ public final class OrderBook {
 
     private void settle() {
         long now = nowSeconds.getAsLong();
-        while (!held.isEmpty() && held.element().holdEnds <= now) {
-            Order order = held.remove();
-            if (order.status.equals(OrderStatus.ON_HOLD) && order.holdEnds > 0) {
-                move(order, released -> LifeCycle.release(released, released.holdEnds));
-            }
+        while (!due.isEmpty() && Timetable.next(due.element()) <= now) {
+            move(due.element(), order -> {
+                Timetable.pass(order);
+                return order;
+            });
         }
     }
 
-    private void move(Order order, Consumer<Order> change) {
+    private <T> T move(Order order, Function<Order, T> change) {
         byUpdate.remove(order);
-        held.remove(order);
+        due.remove(order);
         try {
-            change.accept(order);
+            return change.apply(order);
         } finally {
             byUpdate.add(order);
             watch(order);
@@ -117,8 +130,8 @@ public final class OrderBook {
     }
 
     private void watch(Order order) {
-        if (order.status.equals(OrderStatus.ON_HOLD) && order.holdEnds > 0) {
-            held.add(order);
+        if (Timetable.next(order) > 0) {
+            due.add(order);
         }
     }
 

@@ -20,6 +20,16 @@ public record OrderProfile(
     public static final OrderProfile NORMAL =
             new OrderProfile("NORMAL", "FULFILLMENT_BY_SELLER", "SELLER", true, false, Origin.PURCHASE);
 
+    /** The delivery option of what sellers ship themselves. */
+    public static final String STANDARD = "7091146663220000001";
+
+    /** The delivery option of what ships with TikTok's labels. */
+    public static final String STANDARD_TIKTOK = "7091146663220000009";
+
+    public String deliveryOptionId() {
+        return shippingType.equals("TIKTOK") ? STANDARD_TIKTOK : STANDARD;
+    }
+
     public boolean byTikTok() {
         return fulfillmentType.equals("FULFILLMENT_BY_TIKTOK");
     }

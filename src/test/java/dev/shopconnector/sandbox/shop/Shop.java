@@ -18,7 +18,8 @@ public record Shop(
         String sellerType,
         Catalog catalog,
         List<Warehouse> warehouses,
-        OrderBook orders) {
+        OrderBook orders,
+        Fulfilment fulfilment) {
 
     /** The warehouse that an order ships from: TikTok's for FBT, else mostly the first. */
     public String warehouseOf(Order order) {

@@ -8,7 +8,7 @@ public record TimeRange(long from, long to) {
         return equals(OPEN);
     }
 
-    boolean contains(long seconds) {
+    public boolean contains(long seconds) {
         return from <= seconds && seconds < to;
     }
 }

@@ -86,18 +86,21 @@ public class ParcelFacts {
             exchange.setVariable("providerName", here.get(0).shippingProviderName());
         }
         if (!elsewhere.isEmpty()) {
-            layOutOther(exchange, order, elsewhere);
+            layOutOther(exchange, parcel, order, elsewhere);
         }
     }
 
-    private void layOutOther(Exchange exchange, TikTokOrder order, List<TikTokLine> elsewhere) {
+    private void layOutOther(Exchange exchange, Parcel parcel, TikTokOrder order, List<TikTokLine> elsewhere) {
         TikTokLine first = elsewhere.get(0);
         List<TikTokLine> together = order.lineItems().stream()
                 .filter(line -> isShipped(line) && isSamePackage(line, first))
                 .toList();
         exchange.setVariable("otherTracking", end(tracking(first)));
         exchange.setVariable("otherPackageId", first.packageId());
-        exchange.setVariable("oneOtherPackage", together.equals(elsewhere));
+        exchange.setVariable(
+                "correctable",
+                together.equals(elsewhere)
+                        && elsewhere.size() == parcel.lineIds().size());
         exchange.setVariable(
                 "onlyPackage",
                 order.lineItems().stream()

@@ -61,9 +61,8 @@ public class ParcelOutcomes {
                 + ("correct".equals(verdict) ? ", in place of the earlier one." : ".");
         ParcelDecision telling = new ParcelDecision(ParcelState.WAITING, "telling", words, null);
         Parcel begun = parcel.decided(telling, clock.instant(), parcel.nextTryAt());
-        int written = db.sql("UPDATE parcels p JOIN shops s ON s.id = p.shop_id SET p.pushes = p.pushes + 1,"
-                        + " p.rule = :rule, p.reason = :reason, p.journey = :journey, p.changed_at = SYSDATE(6),"
-                        + FENCE)
+        int written = db.sql(UPDATE
+                        + "p.pushes = p.pushes + 1, p.rule = :rule, p.reason = :reason, p.journey = :journey" + FENCE)
                 .param("rule", begun.rule())
                 .param("reason", begun.reason())
                 .param("journey", rows.text(begun.journey()))

@@ -21,9 +21,8 @@ public record ReceivedBatch(List<Received> notifications) {
     /** The parcels that TikTok is to be told of now. */
     Stream<Parcel> due() {
         return notifications.stream()
-                .map(Received::parcel)
-                .filter(parcel -> parcel != null && parcel.state() == ParcelState.WAITING)
-                .map(parcel -> (Parcel) parcel);
+                .flatMap(received -> Stream.ofNullable(received.parcel()))
+                .filter(parcel -> parcel.state() == ParcelState.WAITING);
     }
 
     public boolean isDue() {

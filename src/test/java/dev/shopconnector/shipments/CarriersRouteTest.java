@@ -19,7 +19,11 @@ import dev.shopconnector.tiktok.TikTokStandIn;
 import dev.shopconnector.tiktok.TikTokTransientException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -79,17 +83,25 @@ class CarriersRouteTest {
 
     private static TikTokStandIn tiktok;
     private static Connector connector;
-    private static String connectionId;
+    private static final Map<String, String> CONNECTIONS = new HashMap<>();
 
     /** A delivery option that no other test asks about. */
     private final String option = "70911466632200" + OPTIONS.incrementAndGet();
+
+    private String shop = SHOP;
 
     @BeforeAll
     static void start() {
         tiktok = new TikTokStandIn();
         connector = new Connector(tiktok, EmbeddedMariaDb.shared().freshUrl(), CLOCK);
-        connectionId = connector.connect(tiktok, "seller-1", SHOP);
-        connector.connect(tiktok, "seller-2", OTHER_SHOP);
+        connect(SHOP);
+        connect(OTHER_SHOP);
+    }
+
+    private static String connect(String shopId) {
+        CONNECTIONS.put(shopId, connector.connect(tiktok, "seller of " + shopId, shopId));
+        tiktok.forgetCalls();
+        return shopId;
     }
 
     @AfterAll
@@ -134,14 +146,15 @@ class CarriersRouteTest {
         if (deliveryOption != null) {
             order.put("delivery_option_id", deliveryOption);
         }
-        ShopAccess access = new ShopAccess(connectionId, parcel.shopId(), "CIPHER_" + parcel.shopId());
+        String connection = Objects.requireNonNull(CONNECTIONS.get(parcel.shopId()));
+        ShopAccess access = new ShopAccess(connection, parcel.shopId(), "CIPHER_" + parcel.shopId());
         exchange.setVariable("parcel", parcel);
         exchange.setVariable("order", TikTokOrderReader.read(order));
         exchange.setVariable("lease", new PushLease(access, 1, List.of(parcel)));
     }
 
     private Exchange ask(@Nullable String carrier) {
-        return ask(Parcels.with(SHOP, carrier, Parcels.UPS_NUMBER), option);
+        return ask(Parcels.with(shop, carrier, Parcels.UPS_NUMBER), option);
     }
 
     private Resolved resolve(@Nullable String carrier) {
@@ -247,7 +260,7 @@ class CarriersRouteTest {
         for (String name : TIKTOKS) {
             String spoken = name.replace("GLS USA", "GLS US");
             assertThat(resolve(name).name()).isEqualTo(spoken);
-            assertThat(resolve(name.toUpperCase(java.util.Locale.ROOT).replaceAll("[ -]", "_"))
+            assertThat(resolve(name.toUpperCase(Locale.ROOT).replaceAll("[ -]", "_"))
                             .name())
                     .isEqualTo(spoken);
         }
@@ -412,8 +425,6 @@ class CarriersRouteTest {
             assertThat(resolved.id()).isEqualTo(idOf("UPS"));
             assertThat(resolved.problem()).isNull();
         });
-        tiktok.next(error(429, 36009002, "Too many requests.").withHeader("Retry-After", "60"));
-        assertThat(resolve("ups").name()).isEqualTo("UPS");
         calls();
 
         tiktok.next(list("USPS"));
@@ -428,8 +439,18 @@ class CarriersRouteTest {
         CLOCK.advance(AGAIN);
         tiktok.next(outage());
         assertThat(ask("veho").getException()).isInstanceOf(TikTokTransientException.class);
-        tiktok.next(error(429, 36009002, "Too many requests.").withHeader("Retry-After", "60"));
+    }
+
+    @Test
+    void aLimitIsAnOutageToo() {
+        shop = connect("shop-of-many-calls");
+        tiktok.next(list("UPS"));
+        resolve("ups");
+        CLOCK.advance(FRESH);
+        tiktok.next(error(429, 36009002, "Too many requests.").withHeader("Retry-After", "600"));
+        assertThat(resolve("ups").name()).isEqualTo("UPS");
         assertThat(ask("veho").getException()).isInstanceOf(TikTokRateLimitedException.class);
+        assertThat(calls()).isEqualTo(2);
     }
 
     @Test

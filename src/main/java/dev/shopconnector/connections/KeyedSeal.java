@@ -16,7 +16,11 @@ public class KeyedSeal {
         this.vault = vault;
     }
 
-    /** @param place what is sealed and in which row; authenticated, so that no value can be put in another's place */
+    /**
+     * Seals under the current key.
+     *
+     * @param place what is sealed and in which row; authenticated, so that no value can be put in another's place
+     */
     public byte[] seal(byte[] plain, String place) {
         Sealed sealed = vault.seal(plain, place);
         byte[] keyId = sealed.keyId().getBytes(StandardCharsets.UTF_8);
@@ -27,7 +31,11 @@ public class KeyedSeal {
                 .array();
     }
 
-    /** @throws UnreadableSealException when it was changed, moved, or its key is not among the vault's */
+    /**
+     * The content of a column.
+     *
+     * @throws UnreadableSealException when it was changed, moved, or its key is not among the vault's
+     */
     public byte[] open(byte[] sealed, String place) {
         ByteBuffer buffer = ByteBuffer.wrap(sealed);
         byte[] keyId = new byte[Byte.toUnsignedInt(buffer.get())];

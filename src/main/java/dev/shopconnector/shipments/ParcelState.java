@@ -20,7 +20,11 @@ public enum ParcelState {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** @throws IllegalArgumentException when no state has this word */
+    /**
+     * The state with this word.
+     *
+     * @throws IllegalArgumentException when no state has it
+     */
     public static ParcelState of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }

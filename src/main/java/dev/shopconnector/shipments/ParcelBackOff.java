@@ -15,9 +15,9 @@ public class ParcelBackOff {
      * @param asked seconds that TikTok asked for; 0 when it did not
      */
     public long seconds(int failures, long first, long most, long asked) {
-        double grown = first * Math.pow(2, Math.min(failures, MOST_DOUBLINGS));
+        double grown = (double) first * Math.pow(2, Math.min(failures, MOST_DOUBLINGS));
         double jittered = grown * (0.75 + ThreadLocalRandom.current().nextDouble() / 2);
-        return Math.max(asked, (long) Math.min(Math.max(1, jittered), most));
+        return Math.max(asked, (long) Math.min(Math.max(1, jittered), (double) most));
     }
 
     /** Seconds until a moment that is known to come, and one more; {@code otherwise} when it has come already. */

@@ -38,7 +38,7 @@ public class ParcelInbox {
         this.newParcels = newParcels;
     }
 
-    private record Readable(int place, ShipmentNotification notification, JsonNode json) {}
+    private record Legible(int place, ShipmentNotification notification, JsonNode json) {}
 
     /**
      * Stores the parcels of a request; a notification that cannot be read fails by itself.
@@ -51,11 +51,11 @@ public class ParcelInbox {
             throw new InvalidRequestException("notifications is missing or empty: name the parcels that were shipped");
         }
         Received[] received = new Received[request.notifications().size()];
-        List<Readable> readable = new ArrayList<>();
+        List<Legible> readable = new ArrayList<>();
         for (int place = 0; place < received.length; place++) {
             JsonNode json = request.notifications().get(place);
             try {
-                readable.add(new Readable(place, checked(ShipmentNotification.read(json)), json));
+                readable.add(new Legible(place, checked(ShipmentNotification.read(json)), json));
             } catch (InvalidRequestException e) {
                 received[place] = new Received(ShipmentNotification.idOf(json), null, e.getMessage());
             }
@@ -66,7 +66,7 @@ public class ParcelInbox {
         return new ReceivedBatch(List.of(received));
     }
 
-    private void store(Store store, List<Readable> readable, Received[] received) {
+    private void store(Store store, List<Legible> readable, Received[] received) {
         Set<String> orderIds = readable.stream()
                 .map(one -> one.notification().orderId())
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -74,7 +74,7 @@ public class ParcelInbox {
         Map<String, List<Parcel>> before = parcels.ofOrders(store.shopId(), orderIds);
         Map<String, ParcelIntake> intakes = new HashMap<>();
         List<ParcelTable.Fresh> fresh = new ArrayList<>();
-        for (Readable one : readable) {
+        for (Legible one : readable) {
             String orderId = one.notification().orderId();
             ParcelIntake intake = intakes.computeIfAbsent(
                     orderId, id -> new ParcelIntake(known.get(id), before.getOrDefault(id, List.of())));

@@ -36,6 +36,8 @@ enum TrackingForm {
     private final TrackingCarrier carrier;
     private final boolean unmistakable;
     private final Pattern form;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a method of a class without state
     private final Predicate<String> check;
 
     TrackingForm(TrackingCarrier carrier, boolean unmistakable, String form, Predicate<String> check) {

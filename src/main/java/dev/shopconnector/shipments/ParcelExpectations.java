@@ -20,7 +20,7 @@ public class ParcelExpectations {
     public ParcelAnswers.Expected of(Store store, ReceivedBatch batch) {
         List<Parcel> due = store.needsReauthorization()
                 ? List.of()
-                : batch.due().distinct().toList();
+                : batch.waiting().distinct().toList();
         List<CompletableFuture<Parcel>> bells = doorbell.expect(due);
         Map<String, CompletableFuture<Parcel>> byId = new HashMap<>();
         for (int i = 0; i < due.size(); i++) {

@@ -19,13 +19,13 @@ public record ReceivedBatch(List<Received> notifications) {
     public record Received(String notificationId, @Nullable Parcel parcel, @Nullable String failure) {}
 
     /** The parcels that TikTok is to be told of now. */
-    Stream<Parcel> due() {
+    Stream<Parcel> waiting() {
         return notifications.stream()
                 .flatMap(received -> Stream.ofNullable(received.parcel()))
                 .filter(parcel -> parcel.state() == ParcelState.WAITING);
     }
 
     public boolean isDue() {
-        return due().findAny().isPresent();
+        return waiting().findAny().isPresent();
     }
 }

@@ -64,7 +64,7 @@ public class OrderReviews {
 
     /** The answer as a page to judge again. An order that TikTok left out is asked for again after {@code againSeconds}. */
     public OrderPage read(Batch batch, TikTokAnswer answer, long againSeconds) {
-        List<JsonNode> orders = reader.orders(answer.data());
+        List<JsonNode> orders = reader.orders("orders.detail", answer);
         List<Candidate> candidates = reader.candidates(orders);
         Set<String> missing = new HashSet<>(batch.orderIds());
         candidates.forEach(candidate -> missing.remove(candidate.id()));

@@ -3,8 +3,11 @@ package dev.shopconnector.orders;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.shopconnector.tiktok.TikTokAnswer;
+import dev.shopconnector.tiktok.TikTokError;
 import dev.shopconnector.tiktok.TikTokOrder;
 import dev.shopconnector.tiktok.TikTokOrderReader;
+import dev.shopconnector.tiktok.TikTokTransientException;
 import dev.shopconnector.tiktok.UnreadableOrderException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -31,15 +34,52 @@ class PageReader {
         this.clock = clock;
     }
 
-    /** The orders of {@code data.orders}; none when the field is absent, as TikTok does for an empty page. */
-    List<JsonNode> orders(JsonNode data) {
-        List<JsonNode> orders = new ArrayList<>();
-        data.path("orders").forEach(orders::add);
+    /**
+     * The orders of {@code data.orders}; none when the field is absent, as TikTok does for an empty page.
+     *
+     * @param operation the call that was answered
+     * @throws TikTokTransientException when there is no {@code data} or its {@code orders} are no list: such an answer
+     *     says nothing, least of all that there are no orders
+     */
+    List<JsonNode> orders(String operation, TikTokAnswer answer) {
+        JsonNode found = answer.data().path("orders");
+        if (!answer.data().isObject()) {
+            throw broken(operation, answer, "the answer has no data");
+        }
+        if (!found.isArray() && !isAbsent(found)) {
+            throw broken(operation, answer, "the answer's orders are no list");
+        }
+        List<JsonNode> orders = new ArrayList<>(found.size());
+        found.forEach(orders::add);
         return orders;
     }
 
+    /**
+     * The answer to an order search as the walk sees it.
+     *
+     * @param rowsBefore orders on the pages whose tokens led to this one
+     * @throws TikTokTransientException when TikTok counts orders but leaves them out
+     */
+    SearchPage page(TikTokAnswer answer, List<JsonNode> orders, long rowsBefore) {
+        JsonNode count = answer.data().path("total_count");
+        long total = count.canConvertToLong() || count.isTextual() ? count.asLong(-1) : -1;
+        String nextToken = answer.data().path("next_page_token").asText("");
+        if (isAbsent(answer.data().path("orders")) && nextToken.isEmpty() && total > rowsBefore) {
+            throw broken("orders.search", answer, "the answer counts " + total + " orders and shows none");
+        }
+        return new SearchPage(keys(orders), orders.size(), nextToken, total);
+    }
+
+    private static boolean isAbsent(JsonNode node) {
+        return node.isMissingNode() || node.isNull();
+    }
+
+    private static TikTokTransientException broken(String operation, TikTokAnswer answer, String words) {
+        return new TikTokTransientException(new TikTokError(operation, 0, "", words, answer.requestId(), null));
+    }
+
     /** Ids and update times in the order in which TikTok gave them; an order without a time has no place and is left out. */
-    List<OrderKey> keys(List<JsonNode> orders) {
+    private List<OrderKey> keys(List<JsonNode> orders) {
         List<OrderKey> keys = new ArrayList<>(orders.size());
         for (JsonNode order : orders) {
             long updateTime = updateTime(order);

@@ -1,6 +1,5 @@
 package dev.shopconnector.orders;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.shopconnector.tiktok.TikTokAnswer;
@@ -9,6 +8,7 @@ import dev.shopconnector.tiktok.TikTokOrder;
 import dev.shopconnector.tiktok.TikTokOrderReader;
 import dev.shopconnector.tiktok.TikTokTransientException;
 import dev.shopconnector.tiktok.UnreadableOrderException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -105,14 +105,24 @@ class PageReader {
     }
 
     private Candidate candidate(JsonNode node) {
-        RawOrder raw = raw(node);
-        if (raw.payload().length > MOST_BYTES) {
-            byte[] stub = "{}".getBytes(StandardCharsets.UTF_8);
-            return new Candidate(
-                    new RawOrder(raw.id(), raw.updateTime(), stub, raw.fingerprint(), node),
-                    null,
-                    "the order is larger than " + MOST_BYTES + " bytes");
+        byte[] payload;
+        try {
+            payload = json.writeValueAsBytes(node);
+            if (payload.length <= MOST_BYTES) {
+                // Whatever is stored is read again by others, with the limits that every reader has.
+                json.readTree(payload);
+            }
+        } catch (IOException e) {
+            return unstorable(
+                    node,
+                    fingerprint(node.path("update_time").asText("").getBytes(StandardCharsets.UTF_8)),
+                    "its JSON is nested too deeply or has a number without measure");
         }
+        byte[] fingerprint = fingerprint(payload);
+        if (payload.length > MOST_BYTES) {
+            return unstorable(node, fingerprint, "the order is larger than " + MOST_BYTES + " bytes");
+        }
+        RawOrder raw = raw(node, payload, fingerprint);
         try {
             TikTokOrder order = TikTokOrderReader.read(node);
             return raw.id().startsWith("unreadable-")
@@ -123,17 +133,22 @@ class PageReader {
         }
     }
 
-    private RawOrder raw(JsonNode node) {
+    private Candidate unstorable(JsonNode node, byte[] fingerprint, String why) {
+        return new Candidate(raw(node, "{}".getBytes(StandardCharsets.UTF_8), fingerprint), null, why);
+    }
+
+    private RawOrder raw(JsonNode node, byte[] payload, byte[] fingerprint) {
+        String id = node.path("id").isTextual() ? node.path("id").textValue().strip() : "";
+        boolean usable = !id.isEmpty() && id.length() <= 64;
+        String known = usable ? id : "unreadable-" + HexFormat.of().formatHex(fingerprint, 0, 12);
+        return new RawOrder(known, updateTime(node), payload, fingerprint, node);
+    }
+
+    private static byte[] fingerprint(byte[] payload) {
         try {
-            byte[] payload = json.writeValueAsBytes(node);
-            byte[] fingerprint = MessageDigest.getInstance("SHA-256").digest(payload);
-            String id =
-                    node.path("id").isTextual() ? node.path("id").textValue().strip() : "";
-            boolean usable = !id.isEmpty() && id.length() <= 64;
-            String known = usable ? id : "unreadable-" + HexFormat.of().formatHex(fingerprint, 0, 12);
-            return new RawOrder(known, updateTime(node), payload, fingerprint, node);
-        } catch (JsonProcessingException | NoSuchAlgorithmException e) {
-            throw new IllegalStateException("an order that was read as JSON can be written as JSON", e);
+            return MessageDigest.getInstance("SHA-256").digest(payload);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

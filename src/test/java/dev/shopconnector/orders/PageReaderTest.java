@@ -3,14 +3,18 @@ package dev.shopconnector.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shopconnector.tiktok.TikTokAnswer;
 import dev.shopconnector.tiktok.TikTokTransientException;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,5 +58,26 @@ class PageReaderTest {
     void anEmptyPageWithATokenGoesOn() throws IOException {
         assertThat(search("{\"total_count\":21,\"next_page_token\":\"t\"}", 0).nextToken())
                 .isEqualTo("t");
+    }
+
+    @Test
+    void anOrderThatCannotBeStoredIsHeldAndTheOthersGoOn() {
+        ObjectMapper json = new ObjectMapper();
+        ObjectNode deep = json.createObjectNode().put("id", "1").put("update_time", 1);
+        JsonNode nested = json.createArrayNode();
+        for (int i = 0; i < 20_000; i++) {
+            nested = json.createArrayNode().add(nested);
+        }
+        deep.set("deep", nested);
+        ObjectNode number = json.createObjectNode().put("id", "2").put("update_time", 1);
+        number.put("number", new BigInteger("9".repeat(2_000)));
+
+        List<Candidate> candidates =
+                reader.candidates(List.of(deep, number, json.createObjectNode().put("id", "3")));
+
+        assertThat(candidates).extracting(Candidate::id).containsExactly("1", "2", "3");
+        assertThat(candidates.get(0).unreadable()).contains("nested");
+        assertThat(candidates.get(1).unreadable()).contains("number");
+        assertThat(candidates.get(2).unreadable()).isNull();
     }
 }

@@ -152,6 +152,28 @@ class JudgeRouteTest {
 
     @ParameterizedTest
     @CsvSource({
+        "order_type, LIVE_AUCTION",
+        "fulfillment_type, FULFILLMENT_BY_DILAYANI_TOKOPEDIA",
+        "shipping_type, TIKTOK",
+        "shipping_type, TIKTOK_DIGITAL",
+        "status, RETURNING",
+    })
+    void whatIsHeldUntilSomebodyActsIsReadAgainSoThatActingHelps(String field, String value) throws IOException {
+        assertThat(judge(order -> order.put(field, value)).reviewAt()).isEqualTo(NOW.plusSeconds(21_600));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CANCELLED, false", "IN_TRANSIT, false", "COMPLETED, false", "AWAITING_SHIPMENT, true"})
+    void nobodyIsToldToShipWhatIsClosed(String status, boolean open) throws IOException {
+        Judgement judgement =
+                judge(order -> order.put("status", status).put("shipping_type", "TIKTOK"));
+        assertThat(judgement.rule()).isEqualTo("tiktok-shipping");
+        assertThat(String.valueOf(judgement.remedy()).contains("Ship this one")).isEqualTo(open);
+        assertThat(judgement.reviewAt() != null).isEqualTo(open);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "fulfillment_type, fulfillment-type",
         "shipping_type, shipping-type",
         "status, status",

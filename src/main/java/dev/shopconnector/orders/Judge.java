@@ -46,7 +46,7 @@ public class Judge {
         ShipTo shipTo = candidate.shipTo();
         SalesOrderStatus status = documents.status(judgement.shipstationStatus());
         boolean closed = status == SalesOrderStatus.Cancelled || status == SalesOrderStatus.Completed;
-        if (closed && candidate.hasDocument() && (shipTo == null || !shipTo.isClear())) {
+        if (closed && candidate.hasDocument() && (shipTo == null || !shipTo.isDeliverable())) {
             candidate.conclude(judgement, null);
             return;
         }

@@ -191,7 +191,7 @@ public class OrderStore {
                 id,
                 candidate.raw(),
                 seal.sealPayload(shopId, id, candidate.raw().payload()),
-                shipTo == null || !shipTo.isClear() ? null : seal.sealShipTo(shopId, id, shipTo),
+                shipTo == null || !shipTo.isDeliverable() ? null : seal.sealShipTo(shopId, id, shipTo),
                 salesOrder == null ? null : seal.sealSalesOrder(shopId, id, salesOrder),
                 judgement,
                 write(judgement),

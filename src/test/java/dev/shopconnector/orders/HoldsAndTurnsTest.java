@@ -134,6 +134,22 @@ class HoldsAndTurnsTest {
     }
 
     @Test
+    void aPhoneThatTikTokMasksLaterStaysWithTheOrder() throws Exception {
+        String id = shippable();
+        awaitStatus(id, "AwaitingShipment");
+        JsonNode address = exported(id).orElseThrow().at("/requested_fulfillments/0/ship_to");
+        assertThat(address.path("phone").asText()).isNotBlank();
+
+        edit(id, "{\"recipient_address\":{\"phone_number\":\"(+1)213-***-1234\"},\"seller_note\":\"masked now\"}");
+        sandbox.clock().advance(Duration.ofMinutes(31));
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(exported(id).orElseThrow().toString()).contains("masked now"));
+        assertThat(exported(id).orElseThrow().at("/requested_fulfillments/0/ship_to"))
+                .isEqualTo(address);
+    }
+
+    @Test
     void anOrderThatTheBuyerAskedToCancelAfterItWasHandedOutIsToldToWaitAndGoesOnWhenTheRequestIsWithdrawn() {
         String id = sandbox.control()
                 .orders()

@@ -150,6 +150,18 @@ class HoldsAndTurnsTest {
     }
 
     @Test
+    void anOrderThatIsCancelledAfterItLeftSellerShippingIsToldSo() throws Exception {
+        String id = shippable();
+        awaitStatus(id, "AwaitingShipment");
+        edit(id, "{\"shipping_type\":\"TIKTOK\",\"line_items\":null}");
+        sandbox.clock().advance(Duration.ofMinutes(31));
+        awaitStatus(id, "OnHold");
+
+        sandbox.control().orders().cancel(id, "BUYER");
+        awaitStatus(id, "Cancelled");
+    }
+
+    @Test
     void anOrderThatTheBuyerAskedToCancelAfterItWasHandedOutIsToldToWaitAndGoesOnWhenTheRequestIsWithdrawn() {
         String id = sandbox.control()
                 .orders()

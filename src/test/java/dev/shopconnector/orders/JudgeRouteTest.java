@@ -257,11 +257,13 @@ class JudgeRouteTest {
         assertThat(judgement.rule()).isEqualTo(rule);
     }
 
-    @Test
-    void aLineThatSomebodyCancelledIsNotShippedWhateverItsStatus() throws IOException {
-        Judgement judgement = judge(order ->
-                order.withArray("line_items").forEach(line -> ((ObjectNode) line).put("cancel_user", "BUYER")));
-        assertThat(judgement.rule()).isEqualTo("lines");
+    @ParameterizedTest
+    @CsvSource({"'', lines", "AWAITING_SHIPMENT, open"})
+    void whoCancelledALineCountsWhereItsStatusIsNotTold(String displayStatus, String rule) throws IOException {
+        Judgement judgement = judge(order -> order.withArray("line_items")
+                .forEach(line ->
+                        ((ObjectNode) line).put("display_status", displayStatus).put("cancel_user", "BUYER")));
+        assertThat(judgement.rule()).isEqualTo(rule);
     }
 
     @Test

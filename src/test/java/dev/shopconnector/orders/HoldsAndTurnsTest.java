@@ -282,6 +282,20 @@ class HoldsAndTurnsTest {
     }
 
     @Test
+    void anOlderStateThatAReviewShowsDoesNotOverwriteTheNewerOne() throws Exception {
+        String id = shippable();
+        awaitStatus(id, "AwaitingShipment");
+        long seen = sandbox.control().orders().show(id).path("update_time").asLong();
+        edit(id, "{\"update_time\":" + (seen - 600) + ",\"status\":\"ON_HOLD\"}");
+
+        sandbox.clock().advance(Duration.ofMinutes(31));
+        String due = "SELECT COUNT(*) FROM orders WHERE order_id = ? AND review_at > ?";
+        await().atMost(SOON)
+                .until(() -> connector.count(due, id, sandbox.clock().instant().plusSeconds(3_000)) == 1);
+        assertThat(statusOf(id)).isEqualTo("AwaitingShipment");
+    }
+
+    @Test
     void anImpossibleUpdateTimeDoesNotOutlastItsCorrection() throws Exception {
         String id = shippable();
         edit(id, "{\"update_time\":253402300799}");

@@ -54,9 +54,10 @@ public class OrderReviews {
 
     /** The orders of the shop that are due, longest waiting first, in batches of 50; at most {@code most} orders. */
     public List<Batch> due(ShopLease lease, int most) {
-        List<Due> due = db.sql("SELECT order_id, tiktok_update_time FROM orders WHERE shop_id = :shop AND review_at <= :now"
-                        + " AND order_id NOT LIKE 'unreadable-%'"
-                        + " ORDER BY review_at LIMIT :most")
+        List<Due> due = db.sql(
+                        "SELECT order_id, tiktok_update_time FROM orders WHERE shop_id = :shop AND review_at <= :now"
+                                + " AND order_id NOT LIKE 'unreadable-%'"
+                                + " ORDER BY review_at LIMIT :most")
                 .param("shop", lease.shopId())
                 .param("now", LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .param("most", most)

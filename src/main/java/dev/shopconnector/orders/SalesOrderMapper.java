@@ -44,7 +44,8 @@ public final class SalesOrderMapper {
      */
     public static MappedOrder map(TikTokOrder order, SalesOrderStatus status, ShipTo address) {
         List<String> warnings = new ArrayList<>();
-        ShipTo shipTo = fits(address.phone(), LONGEST_PHONE, "phone number", warnings) ? address : address.withoutPhone();
+        ShipTo shipTo =
+                fits(address.phone(), LONGEST_PHONE, "phone number", warnings) ? address : address.withoutPhone();
         List<TikTokLine> lines = LineSelection.select(order, status);
         List<LineGroup> groups = LineGroup.of(lines);
         List<SalesOrderItem> items =

@@ -36,7 +36,14 @@ public record ShipTo(
     };
 
     private static final String[] COMPARED = {
-        "name", "address_line_1", "address_line_2", "address_line_3", "city", "state_province", "postal_code", "country_code"
+        "name",
+        "address_line_1",
+        "address_line_2",
+        "address_line_3",
+        "city",
+        "state_province",
+        "postal_code",
+        "country_code"
     };
 
     public ShipTo {
@@ -107,7 +114,8 @@ public record ShipTo(
     }
 
     ShipTo withoutPhone() {
-        return new ShipTo(name, null, line1, line2, line3, city, county, stateProvince, postalCode, countryCode, masked);
+        return new ShipTo(
+                name, null, line1, line2, line3, city, county, stateProvince, postalCode, countryCode, masked);
     }
 
     private boolean isMaskedBeyondPhone() {

@@ -167,8 +167,7 @@ class JudgeRouteTest {
     @ParameterizedTest
     @CsvSource({"CANCELLED, false", "IN_TRANSIT, false", "COMPLETED, false", "AWAITING_SHIPMENT, true"})
     void nobodyIsToldToShipWhatIsClosed(String status, boolean open) throws IOException {
-        Judgement judgement =
-                judge(order -> order.put("status", status).put("shipping_type", "TIKTOK"));
+        Judgement judgement = judge(order -> order.put("status", status).put("shipping_type", "TIKTOK"));
         assertThat(judgement.rule()).isEqualTo("tiktok-shipping");
         assertThat(String.valueOf(judgement.remedy()).contains("Ship this one")).isEqualTo(open);
         assertThat(judgement.reviewAt() != null).isEqualTo(open);
@@ -358,8 +357,7 @@ class JudgeRouteTest {
     private StoredOrder stored() throws IOException {
         ObjectNode clear = (ObjectNode) json.readTree(Files.readString(Path.of(GOOD)));
         Candidate before = reader.candidates(List.of(clear)).get(0);
-        return new StoredOrder(
-                before.id(), 1, new byte[0], before.shipTo(), judge(order -> {}), List.of(), NOW, true);
+        return new StoredOrder(before.id(), 1, new byte[0], before.shipTo(), judge(order -> {}), List.of(), NOW, true);
     }
 
     @ParameterizedTest
@@ -392,7 +390,8 @@ class JudgeRouteTest {
 
     @Test
     void anOpenOrderThatShipStationHasIsHeldLikeAnyOther() throws IOException {
-        assertThat(judge(order -> order.put("shipping_type", "TIKTOK"), stored()).rule())
+        assertThat(judge(order -> order.put("shipping_type", "TIKTOK"), stored())
+                        .rule())
                 .isEqualTo("tiktok-shipping");
     }
 

@@ -48,7 +48,8 @@ class LineSelectionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"AWAITING_SHIPMENT,BUYER,true", "'',BUYER,false", "' ',SELLER,false", "CANCELLED,'',false", "'','',true"})
+    @CsvSource({"AWAITING_SHIPMENT,BUYER,true", "'',BUYER,false", "' ',SELLER,false", "CANCELLED,'',false", "'','',true"
+    })
     void whoCancelledALineCountsWhereItsStatusIsNotTold(String display, String cancelUser, boolean toShip) {
         ObjectNode order = OrderFixtures.json("unpaid");
         ((ObjectNode) order.at("/line_items/0")).put("display_status", display).put("cancel_user", cancelUser);

@@ -32,7 +32,8 @@ class RememberedAddressTest {
     @ParameterizedTest
     @CsvSource({"name, I*** O***", "address_line1, 118 A***", "postal_code, 80***"})
     void whatIsMaskedNowStaysKnown(String field, String mask) {
-        ShipTo now = shown(address -> address.put(field, mask).put("address_line2", "").put("phone_number", PHONE));
+        ShipTo now = shown(
+                address -> address.put(field, mask).put("address_line2", "").put("phone_number", PHONE));
 
         assertThat(now.completedBy(stored)).isEqualTo(stored);
     }

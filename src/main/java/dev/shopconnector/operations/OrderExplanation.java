@@ -63,7 +63,7 @@ public record OrderExplanation(
         }
     }
 
-    static OrderExplanation of(OrderRecord order, List<ParcelExplanation> parcels) {
+    static OrderExplanation of(OrderRecord order, Reading reading, List<ParcelExplanation> parcels) {
         Judgement judgement = order.judgement();
         List<Rule> rules = new ArrayList<>();
         for (Judgement.Passed passed : judgement.passed()) {
@@ -75,8 +75,8 @@ public record OrderExplanation(
                 order.orderId(),
                 order.shopId(),
                 true,
-                summary(order),
-                judgement.remedy(),
+                summary(order) + stopped(reading),
+                whatToDo(judgement.remedy(), reading),
                 judgement.verdict().word(),
                 judgement.tiktokStatus(),
                 told(order),
@@ -95,13 +95,37 @@ public record OrderExplanation(
         String summary = "Not in any window read so far: this shop's orders that changed from " + reading.importFrom()
                 + " to " + reading.readUntil() + " have been read, and this order was not among them."
                 + (reading.problem() == null ? "" : " The last reading broke off: " + reading.problem() + ".");
-        String whatToDo = reading.stopped()
-                ? "Reading is stopped for this shop: reconnect it, or set it active."
+        String restart = restart(reading);
+        String whatToDo = restart != null
+                ? restart
                 : "Check the id in TikTok's Seller Center. An order that last changed before the first-import date is not"
                         + " read; a newer one comes with the reading at " + reading.nextReading() + " or soon after.";
         return new OrderExplanation(
                 orderId, shopId, false, summary, whatToDo, null, null, null, List.of(), List.of(), null, null, null,
                 null, null, List.of(), parcels);
+    }
+
+    /** What starts a stopped reading again; null when it goes on by itself. */
+    private static @Nullable String restart(Reading reading) {
+        if (reading.refused()) {
+            return "Connect this shop again: its seller must consent anew, for TikTok refuses the authorisation.";
+        }
+        return reading.inactive() ? "Set this shop active again." : null;
+    }
+
+    private static String stopped(Reading reading) {
+        return restart(reading) == null
+                ? ""
+                : " Reading is stopped for this shop since " + reading.readUntil()
+                        + ", so no change at TikTok is seen.";
+    }
+
+    private static @Nullable String whatToDo(@Nullable String remedy, Reading reading) {
+        String restart = restart(reading);
+        if (restart == null) {
+            return remedy;
+        }
+        return remedy == null ? restart : restart + " After that: " + remedy;
     }
 
     private static @Nullable String told(OrderRecord order) {

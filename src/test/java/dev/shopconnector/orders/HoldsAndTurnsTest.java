@@ -134,6 +134,34 @@ class HoldsAndTurnsTest {
     }
 
     @Test
+    void aPhoneThatTikTokMasksLaterStaysWithTheOrder() throws Exception {
+        String id = shippable();
+        awaitStatus(id, "AwaitingShipment");
+        JsonNode address = exported(id).orElseThrow().at("/requested_fulfillments/0/ship_to");
+        assertThat(address.path("phone").asText()).isNotBlank();
+
+        edit(id, "{\"recipient_address\":{\"phone_number\":\"(+1)213-***-1234\"},\"seller_note\":\"masked now\"}");
+        sandbox.clock().advance(Duration.ofMinutes(31));
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(exported(id).orElseThrow().toString()).contains("masked now"));
+        assertThat(exported(id).orElseThrow().at("/requested_fulfillments/0/ship_to"))
+                .isEqualTo(address);
+    }
+
+    @Test
+    void anOrderThatIsCancelledAfterItLeftSellerShippingIsToldSo() throws Exception {
+        String id = shippable();
+        awaitStatus(id, "AwaitingShipment");
+        edit(id, "{\"shipping_type\":\"TIKTOK\",\"line_items\":null}");
+        sandbox.clock().advance(Duration.ofMinutes(31));
+        awaitStatus(id, "OnHold");
+
+        sandbox.control().orders().cancel(id, "BUYER");
+        awaitStatus(id, "Cancelled");
+    }
+
+    @Test
     void anOrderThatTheBuyerAskedToCancelAfterItWasHandedOutIsToldToWaitAndGoesOnWhenTheRequestIsWithdrawn() {
         String id = sandbox.control()
                 .orders()
@@ -251,6 +279,20 @@ class HoldsAndTurnsTest {
         edit(id, "{\"update_time\":null,\"status\":\"CANCELLED\"}");
         sandbox.clock().advance(Duration.ofMinutes(31));
         awaitStatus(id, "Cancelled");
+    }
+
+    @Test
+    void anOlderStateThatAReviewShowsDoesNotOverwriteTheNewerOne() throws Exception {
+        String id = shippable();
+        awaitStatus(id, "AwaitingShipment");
+        long seen = sandbox.control().orders().show(id).path("update_time").asLong();
+        edit(id, "{\"update_time\":" + (seen - 600) + ",\"status\":\"ON_HOLD\"}");
+
+        sandbox.clock().advance(Duration.ofMinutes(31));
+        String due = "SELECT COUNT(*) FROM orders WHERE order_id = ? AND review_at > ?";
+        await().atMost(SOON)
+                .until(() -> connector.count(due, id, sandbox.clock().instant().plusSeconds(3_000)) == 1);
+        assertThat(statusOf(id)).isEqualTo("AwaitingShipment");
     }
 
     @Test

@@ -162,7 +162,7 @@ final class ParcelIntake {
         Map<String, List<String>> foreign = new LinkedHashMap<>();
         for (TikTokLine line : order.lineItems()) {
             String tracking = line.trackingNumber();
-            if (tracking != null && !taken.contains(line.id()) && !LineSelection.isCancelled(line)) {
+            if (tracking != null && !tracking.isBlank() && !taken.contains(line.id()) && !LineSelection.isCancelled(line)) {
                 foreign.computeIfAbsent(tracking, key -> new ArrayList<>()).add(line.id());
             }
         }

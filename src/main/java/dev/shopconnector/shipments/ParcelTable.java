@@ -82,6 +82,26 @@ class ParcelTable {
         values.add(ParcelRows.utc(parcel.deadlineAt()));
     }
 
+    /** The parcel, whose carrier and notification are written over. */
+    Parcel carriedAnew(Parcel parcel, JsonNode notification) {
+        db.sql("UPDATE parcels SET carrier_code = :carrier, service_code = :service, notification = :notification,"
+                        + " state = :state, rule = :rule, reason = :reason, remedy = NULL, journey = :journey,"
+                        + " failures = 0, next_try_at = :next, changed_at = SYSDATE(6)"
+                        + " WHERE shop_id = :shop AND id = :id")
+                .param("carrier", parcel.carrierCode())
+                .param("service", parcel.serviceCode())
+                .param("notification", notifications.seal(parcel, notification))
+                .param("state", parcel.state().word())
+                .param("rule", parcel.rule())
+                .param("reason", parcel.reason())
+                .param("journey", rows.text(parcel.journey()))
+                .param("next", ParcelRows.utc(parcel.nextTryAt()))
+                .param("shop", parcel.shopId())
+                .param("id", parcel.id())
+                .update();
+        return parcel;
+    }
+
     /** The parcel, which is told no more because this one took its place. */
     Parcel replaced(Parcel old, Parcel by) {
         Parcel replaced = old.replacedBy(by);

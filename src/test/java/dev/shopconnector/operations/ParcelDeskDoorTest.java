@@ -96,6 +96,18 @@ class ParcelDeskDoorTest {
     }
 
     @Test
+    void aRefusedParcelGoesOnWhenShipStationTellsAnotherCarrier() {
+        String order = order();
+        JsonNode refused = ship(order, "carrier nobody knows", "449044304137821");
+        assertThat(refused.path("status").asText()).isEqualTo("failure");
+
+        JsonNode again = ship(order, "fedex", "449044304137821");
+
+        assertThat(again.path("status").asText()).as(again.toString()).isEqualTo("success");
+        assertThat(again.path("submission_id")).isEqualTo(refused.path("submission_id"));
+    }
+
+    @Test
     void aParcelIsGivenUpWithANoteAndNotReplayedAfterThat() {
         String id = ship(order(), "carrier nobody knows", "XY12345678")
                 .path("submission_id")

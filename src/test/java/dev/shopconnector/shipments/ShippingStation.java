@@ -42,12 +42,17 @@ final class ShippingStation {
 
     /** The answers to these parcels, told in one request. */
     JsonNode ships(ObjectNode... parcels) {
+        return ok(tells(parcels)).path("notification_results");
+    }
+
+    /** The same, whatever the answer. */
+    HttpResponse<String> tells(ObjectNode... parcels) {
         ObjectNode body = JSON.createObjectNode();
         ArrayNode notifications = body.putArray("notifications");
         for (ObjectNode parcel : parcels) {
             notifications.add(parcel);
         }
-        return ok(connector.orderSource(key, "shipment_notification", body)).path("notification_results");
+        return connector.orderSource(key, "shipment_notification", body);
     }
 
     /** What ShipStation is told of a parcel when it asks again. */

@@ -1,5 +1,6 @@
 package dev.shopconnector.testing;
 
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.component.http.springboot.HttpComponentAutoConfiguration;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
@@ -25,8 +26,9 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 
 /**
- * A node that only imports: the connector's own beans, routes and settings without its doors, so that it starts in a
- * third of the time. The system property {@code crash} names its {@link CrashPoint}.
+ * A node that does only one job: the connector's own beans and settings without its doors, so that it starts in a third
+ * of the time. The system property {@code routes} names the packages whose routes it runs, separated by commas;
+ * otherwise it imports. The system property {@code crash} names its {@link CrashPoint}.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @ComponentScan(
@@ -55,8 +57,10 @@ public class ChildMain {
     /** For the system property {@code crash}: the node ends in good order as soon as it has started. */
     static final String STOP_AT_ONCE = "stop at once";
 
-    private static final String ROUTES = "--camel.main.routes-include-pattern=file:routes/orders.*.camel.yaml,"
-            + "file:routes/tiktok.*.camel.yaml,file:routes/errors.camel.yaml";
+    private static final String ROUTES = "--camel.main.routes-include-pattern=file:routes/errors.camel.yaml,"
+            + Stream.of((System.getProperty("routes", "orders") + ",tiktok").split(",", -1))
+                    .map(name -> "file:routes/" + name + ".*.camel.yaml")
+                    .collect(Collectors.joining(","));
 
     public static void main(String[] arguments) {
         String crash = System.getProperty("crash", "");

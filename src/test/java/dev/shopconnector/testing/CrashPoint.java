@@ -3,14 +3,15 @@ package dev.shopconnector.testing;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /**
- * Halts the process, as if its power was cut, when a moment of the import comes for the n-th time: {@code before} or
+ * Halts the process, as if its power was cut, when a moment of its work comes for the n-th time: {@code before} or
  * {@code after} a step's id, {@code before} a SQL statement that begins with a text, or around a {@code commit} that
- * follows such a statement. Written {@code <moment>#<n>}, such as {@code after orders.import.save#2} or
+ * follows a write of orders or parcels. Written {@code <moment>#<n>}, such as {@code after orders.import.save#2} or
  * {@code before sql:INSERT INTO orders#1}.
  */
 public final class CrashPoint implements BeanPostProcessor {
@@ -18,6 +19,7 @@ public final class CrashPoint implements BeanPostProcessor {
     public static final int EXIT_CODE = 137;
 
     private static final String STATEMENT = "sql:";
+    private static final List<String> WRITES = List.of("INSERT INTO orders", "UPDATE shops s STRAIGHT_JOIN parcels");
 
     private final String moment;
     private final AtomicInteger left;
@@ -67,7 +69,7 @@ public final class CrashPoint implements BeanPostProcessor {
                     boolean commit = method.getName().equals("commit");
                     if (method.getName().equals("prepareStatement")) {
                         String sql = String.valueOf(arguments[0]).strip();
-                        wrote[0] |= sql.startsWith("INSERT INTO orders");
+                        wrote[0] |= WRITES.stream().anyMatch(sql::startsWith);
                         if (moment.startsWith("before " + STATEMENT)
                                 && sql.startsWith(moment.substring(("before " + STATEMENT).length()))) {
                             reached();

@@ -19,10 +19,16 @@ import java.util.stream.Stream;
 public final class QuickJvm {
     private final Path folder;
     private final String classPath;
+    private final List<String> own;
 
-    /** Packs the class path into this folder and makes the archive with one start and stop of a node. */
-    public QuickJvm(Path folder, String tiktok, String jdbcUrl) {
+    /**
+     * Packs the class path into this folder and makes the archive with one start and stop of a node.
+     *
+     * @param own further options of the Java virtual machine for every node
+     */
+    public QuickJvm(Path folder, String tiktok, String jdbcUrl, String... own) {
         this.folder = folder;
+        this.own = List.of(own);
         try {
             Files.createDirectories(folder);
             this.classPath = packed();
@@ -47,7 +53,10 @@ public final class QuickJvm {
     }
 
     private List<String> base() {
-        return List.of("-Xmx192m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classPath);
+        List<String> base =
+                new ArrayList<>(List.of("-Xmx192m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classPath));
+        base.addAll(own);
+        return base;
     }
 
     private Path archive() {

@@ -1,0 +1,149 @@
+package dev.shopconnector.shipments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.shopconnector.connections.Store;
+import dev.shopconnector.sandbox.SandboxOptions;
+import dev.shopconnector.sandbox.TikTokSandbox;
+import dev.shopconnector.shipstation.ShipmentNotificationRequest;
+import dev.shopconnector.testing.EmbeddedMariaDb;
+import dev.shopconnector.testing.RunningConnector;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.ProducerTemplate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What a parcel costs, counted where it is paid: at the database server and at TikTok. */
+class ParcelFiguresTest {
+    private static final int BATCH = 50;
+    private static final String USER = "parcel_figures";
+    private static final String DETAIL = "GET /order/202507/orders";
+    private static final String MARK = "POST /fulfillment/202309/orders/{id}/packages";
+    private static final String PROVIDERS = "GET /logistics/202309/delivery_options/{id}/shipping_providers";
+
+    private static final TikTokSandbox SANDBOX =
+            TikTokSandbox.start(SandboxOptions.forTests().withOrders(0));
+    private static final List<String> ORDERS = ManyParcels.place(SANDBOX, "1", 3 * BATCH, 2);
+    private static final RunningConnector CONNECTOR = RunningConnector.start(
+            SANDBOX,
+            EmbeddedMariaDb.shared().freshUrl(),
+            "orders.poll.tick-millis=86400000",
+            "orders.poll.interval-millis=86400000",
+            "shipments.push.tick-millis=86400000",
+            // Parcels are pushed when the test says so, not when they come.
+            "stage.shipments.push.to=seda:nobody?size=1&discardWhenFull=true",
+            "stage.shipments.push.from=seda:shipments.push",
+            "shipments.accept.patience-millis=1",
+            // A pool that is still filling would be counted too.
+            "spring.datasource.hikari.minimum-idle=1",
+            "spring.datasource.username=" + USER);
+    private static final String KEY = CONNECTOR.connect("1", Instant.parse("2026-10-01T00:00:00Z"));
+    private final ShippingStation station = new ShippingStation(CONNECTOR, KEY);
+
+    /** The server has other clients, hence a count by user; the embedded server takes any user name. */
+    @BeforeAll
+    static void countEachUser() throws SQLException {
+        try (Connection root = root();
+                Statement statement = root.createStatement()) {
+            statement.execute("SET GLOBAL userstat = 1");
+        }
+        CONNECTOR.bean(ProducerTemplate.class).sendBody("seda:orders.poll", 1);
+        ManyParcels.awaitImported(CONNECTOR, ORDERS.size());
+    }
+
+    @AfterAll
+    static void stop() {
+        CONNECTOR.close();
+        SANDBOX.close();
+    }
+
+    @Test
+    void aBatchOfFiftyIsAcknowledgedInOneTransactionOfFourRoundTrips() throws SQLException {
+        List<String> orders = ORDERS.subList(0, 2 * BATCH);
+        List<JsonNode> notifications =
+                orders.subList(0, BATCH).stream().<JsonNode>map(ManyParcels::of).toList();
+        Store store = store();
+        ParcelInbox inbox = CONNECTOR.bean(ParcelInbox.class);
+
+        try (Connection observer = root()) {
+            long before = statements(observer);
+            inbox.store(store, new ShipmentNotificationRequest(null, null, notifications));
+            long storing = statements(observer) - before;
+            assertThat(storing).as("read and lock, read parcels, write, commit").isEqualTo(4);
+
+            before = statements(observer);
+            JsonNode answers = station.ships(orders.subList(BATCH, 2 * BATCH).stream()
+                    .map(ManyParcels::of)
+                    .toArray(ObjectNode[]::new));
+            long acknowledging = statements(observer) - before;
+            assertThat(answers).hasSize(BATCH).allSatisfy(answer -> assertThat(
+                            answer.path("status").asText())
+                    .isEqualTo("pending"));
+            assertThat(acknowledging)
+                    .as("the same, after the store was found by its key: read, commit")
+                    .isEqualTo(storing + 2);
+        }
+        assertThat(CONNECTOR.count("SELECT COUNT(*) FROM parcels WHERE pushes = 0"))
+                .isGreaterThanOrEqualTo(2 * BATCH);
+    }
+
+    @Test
+    void aParcelAloneCostsTwoCallsAndOneOfManyLittleMoreThanOne() {
+        List<String> orders = ORDERS.subList(2 * BATCH, 3 * BATCH);
+        push(orders.subList(0, 1));
+        assertThat(SANDBOX.calls().counts().keySet())
+                .as("read once for all parcels to come")
+                .contains(PROVIDERS);
+
+        SANDBOX.calls().reset();
+        push(orders.subList(1, 2));
+        assertThat(SANDBOX.calls().counts()).isEqualTo(Map.of(DETAIL, 1, MARK, 1));
+
+        SANDBOX.calls().reset();
+        push(orders.subList(2, BATCH));
+        assertThat(SANDBOX.calls().counts()).isEqualTo(Map.of(DETAIL, 1, MARK, BATCH - 2));
+    }
+
+    /** Tells of these parcels and has them pushed; what else waits is put off. */
+    private void push(List<String> orders) {
+        CONNECTOR.sql(jdbc -> jdbc.update("UPDATE parcels SET next_try_at = '2099-01-01' WHERE state = 'waiting'"));
+        ManyParcels.ship(station, orders);
+        CONNECTOR.bean(ProducerTemplate.class).requestBody("seda:shipments.push", 1);
+        assertThat(CONNECTOR.count("SELECT COUNT(*) FROM parcels WHERE state = 'accepted' AND order_id IN ("
+                        + String.join(",", orders) + ")"))
+                .isEqualTo(orders.size());
+    }
+
+    private static Store store() {
+        return CONNECTOR.sql(jdbc -> jdbc.queryForObject(
+                "SELECT id, connection_id FROM shops",
+                (row, number) -> new Store(row.getString(1), row.getString(2), "shop", "store", true, null)));
+    }
+
+    /**
+     * What the connector has sent to the server to be executed: COMMIT and SET included. Preparing is not in it; the
+     * driver sends it together with the first execution.
+     */
+    private static long statements(Connection observer) throws SQLException {
+        try (Statement statement = observer.createStatement();
+                ResultSet row = statement.executeQuery("SELECT SELECT_COMMANDS + UPDATE_COMMANDS + OTHER_COMMANDS"
+                        + " FROM information_schema.USER_STATISTICS WHERE USER = '" + USER + "'")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static Connection root() throws SQLException {
+        return DriverManager.getConnection(EmbeddedMariaDb.shared().url("mysql"), "root", "");
+    }
+}

@@ -42,8 +42,8 @@ public record ParcelBatch(PushLease lease, List<Parcel> parcels) {
      */
     public List<InHand> read(TikTokAnswer answer) {
         if (!answer.data().isObject()) {
-            throw new TikTokTransientException(new TikTokError(
-                    "orders.detail", 200, "0", "the answer has no data", answer.requestId(), null));
+            throw new TikTokTransientException(
+                    new TikTokError("orders.detail", 200, "0", "the answer has no data", answer.requestId(), null));
         }
         Map<String, TikTokOrder> orders = new HashMap<>();
         for (JsonNode json : answer.data().path("orders")) {

@@ -60,8 +60,16 @@ final class ManyParcels {
                 .until(() -> connector.count("SELECT COUNT(*) FROM parcels WHERE state = 'waiting'") == 0);
     }
 
+    static void awaitAccepted(RunningConnector connector, int parcels, int seconds) {
+        await().atMost(Duration.ofSeconds(seconds))
+                .until(() -> connector.count("SELECT COUNT(*) FROM parcels WHERE state = 'accepted'") >= parcels);
+    }
+
     /** Every order went in one accepted parcel, TikTok has just these, and each unit was marked once. */
     static void assertEachArrivedOnce(RunningConnector connector, TikTokSandbox sandbox, List<String> orderIds) {
+        assertThat(sandbox.control().parcels().effectiveUploads())
+                .isNotEmpty()
+                .allSatisfy((line, uploads) -> assertThat(uploads).as(line).isEqualTo(1));
         Map<String, String> accepted = connector.sql(jdbc -> jdbc
                 .query(
                         "SELECT order_id, package_id FROM parcels WHERE state = 'accepted'",
@@ -72,8 +80,5 @@ final class ManyParcels {
         assertThat(sandbox.control().parcels().all().stream()
                         .collect(Collectors.toMap(ShippedParcel::orderId, ShippedParcel::packageId)))
                 .isEqualTo(accepted);
-        assertThat(sandbox.control().parcels().effectiveUploads())
-                .isNotEmpty()
-                .allSatisfy((line, uploads) -> assertThat(uploads).as(line).isEqualTo(1));
     }
 }

@@ -142,8 +142,8 @@ final class ParcelIntake {
 
     private Optional<Parcel> byId(ShipmentNotification notification, String units) {
         return parcels.stream()
-                .filter(parcel -> parcel.units().equals(units)
-                        && ParcelId.sameTracking(parcel.trackingNumber(), notification.trackingNumber()))
+                .filter(parcel -> parcel.id()
+                        .equals(ParcelId.of(parcel.shopId(), parcel.orderId(), notification.trackingNumber(), units)))
                 .findFirst();
     }
 

@@ -44,10 +44,15 @@ final class ParcelUnits {
         for (ShippedItem item : notification.items()) {
             List<String> lines = units.find(item, context);
             String kind = units.kinds.getOrDefault(lines.get(0), lines.get(0));
-            units.asked.merge(kind, item.quantity(), Math::addExact);
+            units.asked.merge(kind, item.quantity(), ParcelUnits::sum);
             units.candidates.computeIfAbsent(kind, key -> new ArrayList<>()).addAll(lines);
         }
         return units;
+    }
+
+    /** The sum, or the most that there is; no order has so many. */
+    private static int sum(int one, int other) {
+        return (int) Math.min((long) one + other, Integer.MAX_VALUE);
     }
 
     private List<String> find(ShippedItem item, LineContext context) {

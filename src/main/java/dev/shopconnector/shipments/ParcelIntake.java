@@ -104,7 +104,7 @@ final class ParcelIntake {
             return new Found(units.text(), told.parcel(), told.lines(), null, null);
         }
         try {
-            return new Found(units.text(), null, units.take(taken()), null, null);
+            return fresh(notification, units, units.take(taken()));
         } catch (UnitsRefusedException e) {
             if (earlier.size() == 1) {
                 return new Found(
@@ -145,6 +145,16 @@ final class ParcelIntake {
                 .filter(parcel -> parcel.id()
                         .equals(ParcelId.of(parcel.shopId(), parcel.orderId(), notification.trackingNumber(), units)))
                 .findFirst();
+    }
+
+    /** A new parcel with these lines, unless it is one told in other words, with items or without. */
+    private Found fresh(ShipmentNotification notification, ParcelUnits units, List<String> lines) {
+        return parcels.stream()
+                .filter(parcel -> Set.copyOf(parcel.lineIds()).equals(Set.copyOf(lines))
+                        && ParcelId.sameTracking(parcel.trackingNumber(), notification.trackingNumber()))
+                .findFirst()
+                .map(parcel -> known(units.text(), parcel))
+                .orElseGet(() -> new Found(units.text(), null, lines, null, null));
     }
 
     private Set<String> taken() {

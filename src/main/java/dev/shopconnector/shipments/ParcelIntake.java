@@ -78,7 +78,12 @@ final class ParcelIntake {
      * @throws UnitsRefusedException when they still cannot be told
      */
     List<String> again(ShipmentNotification notification) {
-        return ParcelUnits.asked(readable(), notification).take(taken());
+        ParcelUnits units = ParcelUnits.asked(readable(), notification);
+        try {
+            return units.take(taken());
+        } catch (UnitsRefusedException e) {
+            return units.takeCancelledToo(taken(), e);
+        }
     }
 
     private Found find(ShipmentNotification notification, TikTokOrder order) {
@@ -114,6 +119,15 @@ final class ParcelIntake {
                         earlier.get(0).parcel(),
                         null);
             }
+            return cancelled(notification, units, e);
+        }
+    }
+
+    /** What is short because it was cancelled is in the parcel all the same, and shipments.guard says what to do. */
+    private Found cancelled(ShipmentNotification notification, ParcelUnits units, UnitsRefusedException refusal) {
+        try {
+            return fresh(notification, units, units.takeCancelledToo(taken(), refusal));
+        } catch (UnitsRefusedException e) {
             return new Found(units.text(), null, List.of(), null, e);
         }
     }

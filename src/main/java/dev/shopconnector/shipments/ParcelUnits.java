@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -126,11 +127,37 @@ final class ParcelUnits {
      * @throws UnitsRefusedException when there are not enough; it names how many are left
      */
     List<String> take(Set<String> taken) {
-        List<String> left = order.lineItems().stream()
-                .filter(LineSelection::isToShip)
+        return choose(lines(LineSelection::isToShip, taken));
+    }
+
+    /**
+     * The same where cancelled units may fill up what is short; for a parcel with all that is left only when the whole
+     * order was cancelled.
+     *
+     * @throws UnitsRefusedException {@code otherwise}, when there are not enough all the same
+     */
+    List<String> takeCancelledToo(Set<String> taken, UnitsRefusedException otherwise) {
+        List<String> units = new ArrayList<>(lines(LineSelection::isToShip, taken));
+        List<String> cancelled = lines(LineSelection::isCancelled, taken);
+        if (!asked.isEmpty() || cancelled.size() == order.lineItems().size()) {
+            units.addAll(cancelled);
+        }
+        try {
+            return choose(units);
+        } catch (UnitsRefusedException e) {
+            throw otherwise;
+        }
+    }
+
+    private List<String> lines(Predicate<TikTokLine> which, Set<String> taken) {
+        return order.lineItems().stream()
+                .filter(which)
                 .map(TikTokLine::id)
                 .filter(line -> !taken.contains(line))
                 .toList();
+    }
+
+    private List<String> choose(List<String> left) {
         if (asked.isEmpty()) {
             if (left.isEmpty()) {
                 throw refused("nothing is left of the order: every unit is cancelled or in another parcel");
@@ -139,9 +166,9 @@ final class ParcelUnits {
         }
         List<String> units = new ArrayList<>();
         asked.forEach((kind, quantity) -> {
-            List<String> free = candidates.getOrDefault(kind, List.of()).stream()
-                    .distinct()
-                    .filter(left::contains)
+            List<String> meant = candidates.getOrDefault(kind, List.of());
+            List<String> free = left.stream()
+                    .filter(meant::contains)
                     .filter(line -> !units.contains(line))
                     .toList();
             if (free.size() < quantity) {

@@ -79,6 +79,11 @@ public class ParcelFacts {
                 "unitsOnHold", open.stream().filter(ParcelFacts::isOnHold).count());
         exchange.setVariable("unitsOpen", open.size());
         exchange.setVariable("unitsHere", here.size());
+        exchange.setVariable(
+                "unitsUntold",
+                parcel.lineIds().size()
+                        - here.size()
+                        - lines.stream().filter(LineSelection::isCancelled).count());
         exchange.setVariable("unitsElsewhere", elsewhere.size());
         exchange.setVariable("openLines", open.stream().map(TikTokLine::id).toList());
         if (!here.isEmpty()) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -179,8 +180,12 @@ final class ParcelIntake {
 
     private List<Earlier> earlier(TikTokOrder order) {
         List<Earlier> earlier = new ArrayList<>();
-        parcels.stream()
+        Set<String> corrected = parcels.stream()
                 .filter(parcel -> parcel.state().holdsItsUnits())
+                .flatMap(parcel -> Stream.ofNullable(parcel.replaces()))
+                .collect(Collectors.toSet());
+        parcels.stream()
+                .filter(parcel -> parcel.state().holdsItsUnits() && !corrected.contains(parcel.id()))
                 .forEach(parcel -> earlier.add(new Earlier(parcel.lineIds(), parcel.trackingNumber(), parcel)));
         Set<String> taken = taken();
         Map<String, List<String>> foreign = new LinkedHashMap<>();

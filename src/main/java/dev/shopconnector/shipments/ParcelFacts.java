@@ -109,8 +109,8 @@ public class ParcelFacts {
         exchange.setVariable(
                 "onlyPackage",
                 order.lineItems().stream()
-                        .filter(line -> !LineSelection.isCancelled(line))
-                        .allMatch(together::contains));
+                        .filter(line -> !LineSelection.isCancelled(line) || line.trackingNumber() != null)
+                        .allMatch(line -> isSamePackage(line, first)));
         Instant shippedAt = first.rtsTime() == null ? order.rtsTime() : first.rtsTime();
         exchange.setVariable(
                 "shippedSecondsAgo",

@@ -41,10 +41,10 @@ final class ShippingStation {
     }
 
     /** The answers to these parcels, told in one request. */
-    JsonNode ships(ObjectNode... parcels) {
+    JsonNode ships(JsonNode... parcels) {
         ObjectNode body = JSON.createObjectNode();
         ArrayNode notifications = body.putArray("notifications");
-        for (ObjectNode parcel : parcels) {
+        for (JsonNode parcel : parcels) {
             notifications.add(parcel);
         }
         return ok(connector.orderSource(key, "shipment_notification", body)).path("notification_results");

@@ -40,6 +40,8 @@ final class ParcelStage implements AutoCloseable {
                 EmbeddedMariaDb.shared().freshUrl(),
                 Stream.concat(
                                 Stream.of(
+                                        // A call that is on its way when the clock is moved has an old timestamp.
+                                        "orders.poll.refused-millis=50",
                                         "shipments.push.tick-millis=50",
                                         "shipments.accept.patience-millis=30000",
                                         "tiktok.rate-limited.base-delay=1ms",

@@ -46,7 +46,7 @@ class NewParcels {
                 refused != null ? refused.remedy() : store.needsReauthorization() ? RECONNECT : null,
                 List.of(),
                 List.of(new ParcelStep(now, state.word(), rule, reason, 1)),
-                replaces == null ? null : replaces.id(),
+                replaces == null ? null : replacedAtTikTok(replaces),
                 0,
                 0,
                 0,
@@ -63,6 +63,11 @@ class NewParcels {
         ParcelDecision decision = new ParcelDecision(
                 ParcelState.WAITING, "received", "ShipStation told another carrier; TikTok Shop is told next.", null);
         return parcel.decided(decision, now, now).carriedBy(notification.carrierCode(), notification.serviceCode());
+    }
+
+    /** A correction that TikTok has not heard of gives way to the next, which then replaces what that one was to replace. */
+    private static String replacedAtTikTok(Parcel old) {
+        return old.state() == ParcelState.WAITING && old.replaces() != null ? old.replaces() : old.id();
     }
 
     private static String waiting(Store store) {

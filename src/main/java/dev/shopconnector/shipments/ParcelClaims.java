@@ -26,6 +26,12 @@ public class ParcelClaims {
             + " AND EXISTS (SELECT 1 FROM connections c WHERE c.id = s.connection_id AND c.state = 'active')"
             + " AND EXISTS (" + DUE_PARCEL + ")";
 
+    private static final String REAUTHORIZATION = "reauthorization";
+    private static final String OVER =
+            "The time by which TikTok wants this order shipped is over, and the last attempt ended so: ";
+    private static final String LOOK = "Look at the order in TikTok's Seller Center at once: enter the tracking number"
+            + " there, or replay the parcel when what stood in its way is gone.";
+
     private final JdbcClient db;
     private final ParcelRows rows;
     private final ShipmentsSettings settings;
@@ -114,23 +120,29 @@ public class ParcelClaims {
 
     /**
      * The parcels of the lease that were not settled are tried again after {@code first} seconds, doubled with each failure
-     * up to {@code most}; the shop is let go.
+     * up to {@code most}; the shop is let go. What would wait beyond its order's deadline goes to a person instead, but for
+     * a shop that needs reauthorisation: its parcels are tried once more when it is connected again.
      */
     public void putOff(PushLease lease, String rule, String reason, long first, long most) {
         Instant now = clock.instant();
-        ParcelDecision decision = new ParcelDecision(ParcelState.WAITING, rule, reason, null);
         for (Parcel parcel : lease.parcels()) {
+            boolean over = !rule.equals(REAUTHORIZATION) && !now.isBefore(parcel.deadlineAt());
+            ParcelDecision decision = over
+                    ? new ParcelDecision(ParcelState.REFUSED, "deadline", OVER + reason, LOOK)
+                    : new ParcelDecision(ParcelState.WAITING, rule, reason, null);
             Instant next = now.plusSeconds(backOff.seconds(parcel.failures(), first, most, 0));
-            Parcel later = parcel.decided(decision, now, next);
+            Parcel later = parcel.decided(decision, now, over ? null : next);
             db.sql("UPDATE shops s STRAIGHT_JOIN parcels p ON p.shop_id = s.id AND p.id = :id SET p.rule = :rule,"
-                            + " p.reason = :reason, p.remedy = NULL, p.journey = :journey, p.failures = p.failures + 1,"
+                            + " p.state = :state, p.reason = :reason, p.remedy = :remedy, p.journey = :journey, p.failures = p.failures + 1,"
                             + " p.next_try_at = :next, p.changed_at = SYSDATE(6)"
                             + " WHERE s.id = :shop AND s.push_version = :version AND p.state = 'waiting'"
                             + " AND p.next_try_at <= :now")
-                    .param("rule", rule)
-                    .param("reason", reason)
+                    .param("state", later.state().word())
+                    .param("rule", later.rule())
+                    .param("reason", later.reason())
+                    .param("remedy", later.remedy())
                     .param("journey", rows.text(later.journey()))
-                    .param("next", ParcelRows.utc(next))
+                    .param("next", ParcelRows.utc(later.nextTryAt()))
                     .param("shop", lease.shopId())
                     .param("id", parcel.id())
                     .param("version", lease.version())

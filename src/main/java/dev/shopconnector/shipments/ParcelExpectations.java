@@ -19,7 +19,7 @@ public class ParcelExpectations {
         this.clock = clock;
     }
 
-    /** All that are due; none while TikTok does not accept the store's authorisation, for they cannot be settled. */
+    /** All that are due by now; none while TikTok does not accept the store's authorisation, for they cannot be settled. */
     public ParcelAnswers.Expected of(Store store, ReceivedBatch batch) {
         List<Parcel> due = store.needsReauthorization()
                 ? List.of()

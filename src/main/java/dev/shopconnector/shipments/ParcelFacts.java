@@ -79,6 +79,11 @@ public class ParcelFacts {
                 "unitsOnHold", open.stream().filter(ParcelFacts::isOnHold).count());
         exchange.setVariable("unitsOpen", open.size());
         exchange.setVariable("unitsHere", here.size());
+        exchange.setVariable(
+                "unitsUntold",
+                parcel.lineIds().size()
+                        - here.size()
+                        - lines.stream().filter(LineSelection::isCancelled).count());
         exchange.setVariable("unitsElsewhere", elsewhere.size());
         exchange.setVariable("openLines", open.stream().map(TikTokLine::id).toList());
         if (!here.isEmpty()) {
@@ -104,8 +109,8 @@ public class ParcelFacts {
         exchange.setVariable(
                 "onlyPackage",
                 order.lineItems().stream()
-                        .filter(line -> !LineSelection.isCancelled(line))
-                        .allMatch(together::contains));
+                        .filter(line -> !LineSelection.isCancelled(line) || line.trackingNumber() != null)
+                        .allMatch(line -> isSamePackage(line, first)));
         Instant shippedAt = first.rtsTime() == null ? order.rtsTime() : first.rtsTime();
         exchange.setVariable(
                 "shippedSecondsAgo",

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,7 +95,12 @@ final class ParcelIntake {
      * @throws UnitsRefusedException when they still cannot be told
      */
     List<String> again(ShipmentNotification notification) {
-        return ParcelUnits.asked(readable(), notification).take(taken());
+        ParcelUnits units = ParcelUnits.asked(readable(), notification);
+        try {
+            return units.take(taken());
+        } catch (UnitsRefusedException e) {
+            return units.takeCancelledToo(taken(), e);
+        }
     }
 
     private Found find(ShipmentNotification notification, TikTokOrder order) {
@@ -120,7 +126,7 @@ final class ParcelIntake {
             return new Found(units.text(), told.parcel(), told.lines(), null, null);
         }
         try {
-            return new Found(units.text(), null, units.take(taken()), null, null);
+            return fresh(notification, units, units.take(taken()));
         } catch (UnitsRefusedException e) {
             if (earlier.size() == 1) {
                 return new Found(
@@ -130,6 +136,15 @@ final class ParcelIntake {
                         earlier.get(0).parcel(),
                         null);
             }
+            return cancelled(notification, units, e);
+        }
+    }
+
+    /** What is short because it was cancelled is in the parcel all the same, and shipments.guard says what to do. */
+    private Found cancelled(ShipmentNotification notification, ParcelUnits units, UnitsRefusedException refusal) {
+        try {
+            return fresh(notification, units, units.takeCancelledToo(taken(), refusal));
+        } catch (UnitsRefusedException e) {
             return new Found(units.text(), null, List.of(), null, e);
         }
     }
@@ -158,9 +173,19 @@ final class ParcelIntake {
 
     private Optional<Parcel> byId(ShipmentNotification notification, String units) {
         return parcels.stream()
-                .filter(parcel -> parcel.units().equals(units)
-                        && ParcelId.sameTracking(parcel.trackingNumber(), notification.trackingNumber()))
+                .filter(parcel -> parcel.id()
+                        .equals(ParcelId.of(parcel.shopId(), parcel.orderId(), notification.trackingNumber(), units)))
                 .findFirst();
+    }
+
+    /** A new parcel with these lines, unless it is one told in other words, with items or without. */
+    private Found fresh(ShipmentNotification notification, ParcelUnits units, List<String> lines) {
+        return parcels.stream()
+                .filter(parcel -> Set.copyOf(parcel.lineIds()).equals(Set.copyOf(lines))
+                        && ParcelId.sameTracking(parcel.trackingNumber(), notification.trackingNumber()))
+                .findFirst()
+                .map(parcel -> known(units.text(), parcel))
+                .orElseGet(() -> new Found(units.text(), null, lines, null, null));
     }
 
     private Set<String> taken() {
@@ -171,8 +196,12 @@ final class ParcelIntake {
 
     private List<Earlier> earlier(TikTokOrder order) {
         List<Earlier> earlier = new ArrayList<>();
-        parcels.stream()
+        Set<String> corrected = parcels.stream()
                 .filter(parcel -> parcel.state().holdsItsUnits())
+                .flatMap(parcel -> Stream.ofNullable(parcel.replaces()))
+                .collect(Collectors.toSet());
+        parcels.stream()
+                .filter(parcel -> parcel.state().holdsItsUnits() && !corrected.contains(parcel.id()))
                 .forEach(parcel -> earlier.add(new Earlier(parcel.lineIds(), parcel.trackingNumber(), parcel)));
         Set<String> taken = taken();
         Map<String, List<String>> foreign = new LinkedHashMap<>();

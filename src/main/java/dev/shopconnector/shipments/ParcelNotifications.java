@@ -40,19 +40,20 @@ public class ParcelNotifications {
 
     /** The names of what ShipStation told and TikTok was not: its call takes carrier, tracking number and units only. */
     public List<String> keptOnly(Parcel parcel) {
-        JsonNode told = read(parcel);
+        JsonNode told = word(parcel);
         return NOT_TAKEN.stream().filter(told::hasNonNull).toList();
     }
 
     ShipmentNotification told(Parcel parcel) {
-        return ShipmentNotification.read(read(parcel));
+        return ShipmentNotification.read(word(parcel));
     }
 
     byte[] seal(Parcel parcel, JsonNode notification) {
         return seals.seal(notification.toString().getBytes(StandardCharsets.UTF_8), place(parcel));
     }
 
-    private JsonNode read(Parcel parcel) {
+    /** All that ShipStation told, as it told it. */
+    JsonNode word(Parcel parcel) {
         byte[] sealed = db.sql("SELECT notification FROM parcels WHERE shop_id = :shop AND id = :id")
                 .param("shop", parcel.shopId())
                 .param("id", parcel.id())

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -44,10 +45,15 @@ final class ParcelUnits {
         for (ShippedItem item : notification.items()) {
             List<String> lines = units.find(item, context);
             String kind = units.kinds.getOrDefault(lines.get(0), lines.get(0));
-            units.asked.merge(kind, item.quantity(), Math::addExact);
+            units.asked.merge(kind, item.quantity(), ParcelUnits::sum);
             units.candidates.computeIfAbsent(kind, key -> new ArrayList<>()).addAll(lines);
         }
         return units;
+    }
+
+    /** The sum, or the most that there is; no order has so many. */
+    private static int sum(int one, int other) {
+        return (int) Math.min((long) one + other, Integer.MAX_VALUE);
     }
 
     private List<String> find(ShippedItem item, LineContext context) {
@@ -121,11 +127,37 @@ final class ParcelUnits {
      * @throws UnitsRefusedException when there are not enough; it names how many are left
      */
     List<String> take(Set<String> taken) {
-        List<String> left = order.lineItems().stream()
-                .filter(LineSelection::isToShip)
+        return choose(lines(LineSelection::isToShip, taken));
+    }
+
+    /**
+     * The same where cancelled units may fill up what is short; for a parcel with all that is left only when the whole
+     * order was cancelled.
+     *
+     * @throws UnitsRefusedException {@code otherwise}, when there are not enough all the same
+     */
+    List<String> takeCancelledToo(Set<String> taken, UnitsRefusedException otherwise) {
+        List<String> units = new ArrayList<>(lines(LineSelection::isToShip, taken));
+        List<String> cancelled = lines(LineSelection::isCancelled, taken);
+        if (!asked.isEmpty() || cancelled.size() == order.lineItems().size()) {
+            units.addAll(cancelled);
+        }
+        try {
+            return choose(units);
+        } catch (UnitsRefusedException e) {
+            throw otherwise;
+        }
+    }
+
+    private List<String> lines(Predicate<TikTokLine> which, Set<String> taken) {
+        return order.lineItems().stream()
+                .filter(which)
                 .map(TikTokLine::id)
                 .filter(line -> !taken.contains(line))
                 .toList();
+    }
+
+    private List<String> choose(List<String> left) {
         if (asked.isEmpty()) {
             if (left.isEmpty()) {
                 throw refused("nothing is left of the order: every unit is cancelled or in another parcel");
@@ -134,9 +166,9 @@ final class ParcelUnits {
         }
         List<String> units = new ArrayList<>();
         asked.forEach((kind, quantity) -> {
-            List<String> free = candidates.getOrDefault(kind, List.of()).stream()
-                    .distinct()
-                    .filter(left::contains)
+            List<String> meant = candidates.getOrDefault(kind, List.of());
+            List<String> free = left.stream()
+                    .filter(meant::contains)
                     .filter(line -> !units.contains(line))
                     .toList();
             if (free.size() < quantity) {

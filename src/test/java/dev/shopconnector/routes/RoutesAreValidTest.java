@@ -25,6 +25,7 @@ import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RoutesAreValidTest {
@@ -148,6 +149,59 @@ class RoutesAreValidTest {
             assertThat(named).containsExactly(when.path("id").asText());
             assertThat(when.path("description").asText()).isNotBlank();
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "shipments.guard, mark correct accepted waiting refused",
+        "shipments.refused, waiting refused",
+        "shipments.settle, refused"
+    })
+    void everyBranchAboutAParcelNamesItselfAndSaysWhy(String route, String verdicts) {
+        JsonNode rules = choice(route, route + ".rules");
+        List<JsonNode> branches = new ArrayList<>();
+        rules.path("when").forEach(branches::add);
+        if (rules.has("otherwise")) {
+            branches.add(rules.path("otherwise"));
+        }
+        assertThat(rules.path("when").findValues("id")).hasSameSizeAs(rules.path("when"));
+        assertThat(branches).isNotEmpty().allSatisfy(branch -> {
+            String id = branch.path("id").asText();
+            String rule = value(branch, "rule");
+            String verdict = value(branch, "verdict");
+            assertThat(verdict).as(id).isIn((Object[]) verdicts.split(" "));
+            assertThat(value(branch, "reason")).as(id).isNotBlank();
+            if (verdict.equals("refused")) {
+                assertThat(value(branch, "remedy")).as(id).isNotBlank();
+            }
+            assertThat(value(branch, "retryAfter").isBlank())
+                    .as("%s says when to try again", id)
+                    .isEqualTo(!verdict.equals("waiting"));
+            if (!id.isEmpty()) {
+                assertThat(branch.path("description").asText()).as(id).isNotBlank();
+                // Two branches may share a rule when they differ in how often or how much of it there was.
+                assertThat(id.substring(id.indexOf('.') + 1)).contains(rule);
+            }
+        });
+    }
+
+    private static JsonNode choice(String file, String id) {
+        return RouteFile.all().stream()
+                .filter(route -> route.name().equals(file))
+                .flatMap(route -> route.under("choice").stream())
+                .filter(choice -> choice.path("id").asText().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What the branch sets the variable to, or a word for what it computes; empty when it does not set it. */
+    private static String value(JsonNode branch, String variable) {
+        for (JsonNode set : branch.findParents("name")) {
+            if (set.path("name").asText().equals(variable)) {
+                return set.path("constant").asText(set.path("simple").asText("computed"));
+            }
+        }
+        return "";
     }
 
     @Test

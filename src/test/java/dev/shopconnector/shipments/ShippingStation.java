@@ -41,15 +41,15 @@ final class ShippingStation {
     }
 
     /** The answers to these parcels, told in one request. */
-    JsonNode ships(ObjectNode... parcels) {
+    JsonNode ships(JsonNode... parcels) {
         return ok(tells(parcels)).path("notification_results");
     }
 
     /** The same, whatever the answer. */
-    HttpResponse<String> tells(ObjectNode... parcels) {
+    HttpResponse<String> tells(JsonNode... parcels) {
         ObjectNode body = JSON.createObjectNode();
         ArrayNode notifications = body.putArray("notifications");
-        for (ObjectNode parcel : parcels) {
+        for (JsonNode parcel : parcels) {
             notifications.add(parcel);
         }
         return connector.orderSource(key, "shipment_notification", body);

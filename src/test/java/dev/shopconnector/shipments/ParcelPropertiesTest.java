@@ -1,0 +1,210 @@
+package dev.shopconnector.shipments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.shopconnector.sandbox.orders.NewOrder;
+import dev.shopconnector.shipstation.InvalidRequestException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.lifecycle.AfterContainer;
+import org.jspecify.annotations.Nullable;
+
+/** Whatever happens to an order and in whatever sequence: what TikTok has and what our table says is the same. */
+class ParcelPropertiesTest {
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final ParcelStage STAGE = new ParcelStage("shipments.accept.patience-millis=5000");
+
+    @AfterContainer
+    static void stop() {
+        STAGE.close();
+    }
+
+    /** What may happen to an order. */
+    enum Event {
+        SHIP_SOME,
+        SHIP_REST,
+        REPEAT,
+        CORRECT,
+        CANCEL_UNIT,
+        CANCEL_ORDER,
+        ASK_TO_CANCEL,
+        WITHDRAW,
+        PASS_TIME,
+        SHIP_IN_SELLER_CENTER,
+        REPLAY,
+        GIVE_UP
+    }
+
+    /** An event; {@code which} picks its unit or parcel. */
+    record Step(Event event, int which) {}
+
+    @Provide
+    Arbitrary<List<Step>> steps() {
+        Arbitrary<Event> events = Arbitraries.frequency(
+                Tuple.of(6, Event.SHIP_SOME),
+                Tuple.of(2, Event.SHIP_REST),
+                Tuple.of(4, Event.REPEAT),
+                Tuple.of(5, Event.CORRECT),
+                Tuple.of(2, Event.CANCEL_UNIT),
+                Tuple.of(1, Event.CANCEL_ORDER),
+                net.jqwik.api.Tuple.of(2, Event.ASK_TO_CANCEL),
+                Tuple.of(3, Event.WITHDRAW),
+                Tuple.of(4, Event.PASS_TIME),
+                Tuple.of(1, Event.SHIP_IN_SELLER_CENTER),
+                Tuple.of(3, Event.REPLAY),
+                Tuple.of(1, Event.GIVE_UP));
+        return Combinators.combine(events, Arbitraries.integers().between(0, 99))
+                .as(Step::new)
+                .list()
+                .ofMinSize(15)
+                .ofMaxSize(40);
+    }
+
+    @Property(tries = 25)
+    void ourTableAndTikTokAgree(
+            @ForAll @IntRange(min = 1, max = 6) int units, @ForAll boolean held, @ForAll("steps") List<Step> steps) {
+        NewOrder wish = held ? NewOrder.paidNow() : NewOrder.shippable(STAGE.now());
+        Run run = new Run(STAGE.placed(wish.withUnits(units).withSkus(ParcelStage.MUG, ParcelStage.SOAP)));
+        for (Step step : steps) {
+            run.take(step);
+            run.noUnitIsInTwoParcels();
+        }
+        run.comeToRest();
+        run.noUnitIsInTwoParcels();
+        run.agrees();
+    }
+
+    /** One order and what ShipStation has told of it. */
+    private static final class Run {
+        private final String order;
+        private final List<String> lines;
+        private final List<ObjectNode> told = new ArrayList<>();
+
+        Run(String order) {
+            this.order = order;
+            this.lines = STAGE.lines(order);
+        }
+
+        void take(Step step) {
+            int which = step.which();
+            var orders = STAGE.sandbox.control().orders();
+            switch (step.event()) {
+                case SHIP_SOME -> tell(ShippingStation.with(fresh(), lines.get(which % lines.size()), 1 + which % 2));
+                case SHIP_REST -> tell(fresh());
+                case REPEAT -> again(which, "tracking_number", null);
+                case CORRECT -> again(which, "tracking_number", ParcelStage.number());
+                case CANCEL_UNIT -> orders.cancelLine(order, which % lines.size(), "BUYER");
+                case CANCEL_ORDER -> orders.cancel(order, "BUYER");
+                case ASK_TO_CANCEL -> orders.requestCancel(order);
+                case WITHDRAW -> orders.withdrawCancelRequest(order);
+                case PASS_TIME -> STAGE.advance(Duration.ofMinutes(which));
+                case SHIP_IN_SELLER_CENTER -> shipInSellerCenter(1 + which % 2);
+                case REPLAY -> parcels().forEach(Run::replay);
+                case GIVE_UP -> parcels().stream().skip(which % 5).limit(1).forEach(Run::giveUp);
+            }
+        }
+
+        private ObjectNode fresh() {
+            return ShippingStation.parcel(order, "ups", ParcelStage.number());
+        }
+
+        private void tell(ObjectNode parcel) {
+            told.add(parcel);
+            assertThat(STAGE.tell(parcel).path("status").asText()).isIn("success", "failure", "pending");
+        }
+
+        private void again(int which, String field, @Nullable String value) {
+            if (!told.isEmpty()) {
+                ObjectNode parcel = told.get(which % told.size()).deepCopy().put("notification_id", "again");
+                tell(value == null ? parcel : parcel.put(field, value));
+            }
+        }
+
+        private void shipInSellerCenter(int units) {
+            String status = STAGE.atTikTok(order).path("status").asText();
+            if (Set.of("AWAITING_SHIPMENT", "PARTIALLY_SHIPPING").contains(status)) {
+                STAGE.sandbox.control().orders().ship(order, units);
+            }
+        }
+
+        private static void replay(Parcel parcel) {
+            try {
+                STAGE.connector.bean(ParcelDesk.class).replay(STAGE.store(), parcel);
+            } catch (InvalidRequestException e) {
+                assertThat(e.getMessage()).isNotBlank();
+            }
+        }
+
+        private static void giveUp(Parcel parcel) {
+            try {
+                STAGE.connector.bean(ParcelDesk.class).giveUp(STAGE.store(), parcel, "the buyer came by");
+            } catch (InvalidRequestException e) {
+                assertThat(e.getMessage()).contains("can be given up");
+            }
+        }
+
+        private List<Parcel> parcels() {
+            return STAGE.parcels(order);
+        }
+
+        private List<Parcel> accepted() {
+            return parcels().stream()
+                    .filter(parcel -> parcel.state() == ParcelState.ACCEPTED)
+                    .toList();
+        }
+
+        void comeToRest() {
+            STAGE.sandbox.control().orders().withdrawCancelRequest(order);
+            await().atMost(SOON).until(() -> {
+                STAGE.advance(Duration.ofMinutes(4));
+                return parcels().stream().noneMatch(parcel -> parcel.state() == ParcelState.WAITING);
+            });
+        }
+
+        void noUnitIsInTwoParcels() {
+            Set<String> seen = new HashSet<>();
+            for (Parcel parcel : accepted()) {
+                for (String line : parcel.lineIds()) {
+                    assertThat(seen.add(line))
+                            .as("line %s once in %s", line, parcels())
+                            .isTrue();
+                }
+            }
+            assertThat(lines).containsAll(seen);
+            assertThat(lines).allSatisfy(line -> assertThat(STAGE.uploads(line)).isLessThanOrEqualTo(1));
+        }
+
+        void agrees() {
+            for (JsonNode line : STAGE.atTikTok(order).path("line_items")) {
+                if (line.path("display_status").asText().equals("CANCELLED")) {
+                    continue;
+                }
+                String id = line.path("id").asText();
+                String number = line.path("tracking_number").asText();
+                List<String> ours = accepted().stream()
+                        .filter(parcel -> parcel.lineIds().contains(id))
+                        .map(Parcel::trackingNumber)
+                        .toList();
+                if (STAGE.uploads(id) > 0 || !ours.isEmpty()) {
+                    assertThat(ours)
+                            .as("numbers of line %s in %s", id, parcels())
+                            .containsExactly(number);
+                }
+            }
+        }
+    }
+}

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules the rules in the order in which they were asked; the last one decided
  * @param reviewAt when the order is read again by itself; null when only a change at TikTok can alter the verdict
  * @param journey what was decided before, oldest first
+ * @param parcels what ShipStation shipped of it, and what TikTok said of that; oldest first
  */
 public record OrderExplanation(
         String orderId,
@@ -36,7 +37,8 @@ public record OrderExplanation(
         @Nullable Instant firstSeenAt,
         @Nullable Instant handedToShipstationAt,
         @Nullable Instant acknowledgedByShipstationAt,
-        List<Past> journey) {
+        List<Past> journey,
+        List<ParcelExplanation> parcels) {
 
     /** A rule and its answer: passed, serve or hold. */
     public record Rule(String rule, String verdict, String reason, @Nullable String whatToDo, Instant at) {}
@@ -61,7 +63,7 @@ public record OrderExplanation(
         }
     }
 
-    static OrderExplanation of(OrderRecord order) {
+    static OrderExplanation of(OrderRecord order, Reading reading, List<ParcelExplanation> parcels) {
         Judgement judgement = order.judgement();
         List<Rule> rules = new ArrayList<>();
         for (Judgement.Passed passed : judgement.passed()) {
@@ -73,8 +75,8 @@ public record OrderExplanation(
                 order.orderId(),
                 order.shopId(),
                 true,
-                summary(order),
-                judgement.remedy(),
+                summary(order) + stopped(reading),
+                whatToDo(judgement.remedy(), reading),
                 judgement.verdict().word(),
                 judgement.tiktokStatus(),
                 told(order),
@@ -85,20 +87,45 @@ public record OrderExplanation(
                 order.firstSeenAt(),
                 order.exportedAt(),
                 order.acknowledgedAt(),
-                order.history().stream().map(Past::of).toList());
+                order.history().stream().map(Past::of).toList(),
+                parcels);
     }
 
-    static OrderExplanation neverSeen(String shopId, String orderId, Reading reading) {
+    static OrderExplanation neverSeen(String shopId, String orderId, Reading reading, List<ParcelExplanation> parcels) {
         String summary = "Not in any window read so far: this shop's orders that changed from " + reading.importFrom()
                 + " to " + reading.readUntil() + " have been read, and this order was not among them."
                 + (reading.problem() == null ? "" : " The last reading broke off: " + reading.problem() + ".");
-        String whatToDo = reading.stopped()
-                ? "Reading is stopped for this shop: reconnect it, or set it active."
+        String restart = restart(reading);
+        String whatToDo = restart != null
+                ? restart
                 : "Check the id in TikTok's Seller Center. An order that last changed before the first-import date is not"
                         + " read; a newer one comes with the reading at " + reading.nextReading() + " or soon after.";
         return new OrderExplanation(
                 orderId, shopId, false, summary, whatToDo, null, null, null, List.of(), List.of(), null, null, null,
-                null, null, List.of());
+                null, null, List.of(), parcels);
+    }
+
+    /** What starts a stopped reading again; null when it goes on by itself. */
+    private static @Nullable String restart(Reading reading) {
+        if (reading.refused()) {
+            return "Connect this shop again: its seller must consent anew, for TikTok refuses the authorisation.";
+        }
+        return reading.inactive() ? "Set this shop active again." : null;
+    }
+
+    private static String stopped(Reading reading) {
+        return restart(reading) == null
+                ? ""
+                : " Reading is stopped for this shop since " + reading.readUntil()
+                        + ", so no change at TikTok is seen.";
+    }
+
+    private static @Nullable String whatToDo(@Nullable String remedy, Reading reading) {
+        String restart = restart(reading);
+        if (restart == null) {
+            return remedy;
+        }
+        return remedy == null ? restart : restart + " After that: " + remedy;
     }
 
     private static @Nullable String told(OrderRecord order) {

@@ -49,21 +49,12 @@ public final class Candidate {
         return stored;
     }
 
-    /**
-     * A stored clear address stands in when TikTok masks or withholds it now. It does not when TikTok shows an address
-     * that is incomplete: then the buyer changed it, and the parcel must not go to the old one.
-     */
+    /** Takes what is stored beside this reading; what TikTok masks or withholds of the address now is known from there. */
     void remember(StoredOrder before) {
         stored = before;
-        if (before.shipTo() != null && (shipTo == null || isWithheld(shipTo))) {
-            shipTo = before.shipTo();
+        if (before.shipTo() != null) {
+            shipTo = shipTo == null ? before.shipTo() : shipTo.completedBy(before.shipTo());
         }
-    }
-
-    /** A masked phone alone withholds nothing: no label needs it. */
-    private boolean isWithheld(ShipTo address) {
-        boolean masked = address.masked().stream().anyMatch(field -> !field.equals("phone"));
-        return masked || (address.name() == null && address.line1() == null);
     }
 
     @Nullable

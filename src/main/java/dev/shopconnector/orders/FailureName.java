@@ -20,11 +20,30 @@ public class FailureName {
             if (isDatabaseAway(cause)) {
                 return "database";
             }
-            if (cause.getClass().getName().startsWith(OURS)) {
+            if (isOurs(cause)) {
                 return cause.getClass().getSimpleName();
             }
         }
         return "unexpected";
+    }
+
+    /** What went wrong, below Camel's wrappers: the first exception of ours in the chain of causes, else the failure. */
+    public static Throwable below(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (isOurs(cause)) {
+                return cause;
+            }
+        }
+        return failure;
+    }
+
+    /** The words of that failure. */
+    public String words(Throwable failure) {
+        return String.valueOf(below(failure).getMessage());
+    }
+
+    private static boolean isOurs(Throwable cause) {
+        return cause.getClass().getName().startsWith(OURS);
     }
 
     /** A statement that the database refuses is a fault that somebody must look at; it is not away. */

@@ -46,7 +46,9 @@ public class Judge {
         ShipTo shipTo = candidate.shipTo();
         SalesOrderStatus status = documents.status(judgement.shipstationStatus());
         boolean closed = status == SalesOrderStatus.Cancelled || status == SalesOrderStatus.Completed;
-        if (closed && candidate.hasDocument() && (shipTo == null || !shipTo.isClear())) {
+        // ShipStation is told the end of what it has, with the document that it has where there can be no newer one.
+        boolean told = closed && candidate.hasDocument();
+        if (told && (shipTo == null || !shipTo.isDeliverable())) {
             candidate.conclude(judgement, null);
             return;
         }
@@ -63,6 +65,10 @@ public class Judge {
         MappedOrder mapped = SalesOrderMapper.map(order, status, shipTo);
         SalesOrder salesOrder = mapped.salesOrder();
         List<String> problems = SalesOrderValidator.problems(salesOrder);
+        if (!problems.isEmpty() && told) {
+            candidate.conclude(judgement, null);
+            return;
+        }
         if (!problems.isEmpty()) {
             candidate.conclude(
                     judgement.heldBecause(

@@ -12,7 +12,7 @@ import java.util.Set;
  * cancelled ones. Of a cancelled order: all.
  */
 public final class LineSelection {
-    /** TikTok spells it both ways, and names who cancelled. */
+    /** TikTok spells it both ways. */
     private static final Set<String> CANCELLED = Set.of("CANCELLED", "CANCEL");
 
     private static final Set<String> DONE = Set.of("AWAITING_COLLECTION", "IN_TRANSIT", "DELIVERED", "COMPLETED");
@@ -45,15 +45,16 @@ public final class LineSelection {
         return !isCancelled(line)
                 && !DONE.contains(String.valueOf(line.displayStatus()))
                 && !isPacked(line)
-                && line.trackingNumber() == null;
+                && CleanText.of(line.trackingNumber()) == null;
     }
 
     private static boolean isPacked(TikTokLine line) {
         return line.packageId() != null && !NOT_PACKED.contains(String.valueOf(line.packageStatus()));
     }
 
-    /** Whether somebody cancelled this unit. */
+    /** Whether this unit is cancelled: its status says so, or it has none and TikTok names who cancelled it. */
     public static boolean isCancelled(TikTokLine line) {
-        return CANCELLED.contains(String.valueOf(line.displayStatus())) || line.cancelUser() != null;
+        String status = CleanText.of(line.displayStatus());
+        return status == null ? CleanText.of(line.cancelUser()) != null : CANCELLED.contains(status);
     }
 }

@@ -50,9 +50,16 @@ public class OrderRecords {
      * @param readUntil every order updated before this moment is stored
      * @param nextReading when it is read again
      * @param problem why the last reading broke off; null when it did not
+     * @param refused whether TikTok refuses the shop's authorisation, so that the seller must connect it again
+     * @param inactive whether an operator set the shop inactive
      */
     public record Reading(
-            Instant importFrom, Instant readUntil, Instant nextReading, @Nullable String problem, boolean stopped) {}
+            Instant importFrom,
+            Instant readUntil,
+            Instant nextReading,
+            @Nullable String problem,
+            boolean refused,
+            boolean inactive) {}
 
     public Optional<OrderRecord> find(String shopId, String orderId) {
         return db.sql("SELECT shop_id, order_id, judgement, history, first_seen_at, modified_at, exported_at,"
@@ -66,7 +73,7 @@ public class OrderRecords {
     /** Empty for a shop that is not connected. */
     public Optional<Reading> reading(String shopId) {
         return db.sql("SELECT s.import_from, s.cursor_at, s.poll_due_at, s.poll_problem,"
-                        + " NOT (s.active AND c.state = 'active') AS stopped"
+                        + " c.state <> 'active' AS refused, NOT s.active AS inactive"
                         + " FROM shops s JOIN connections c ON c.id = s.connection_id WHERE s.id = :shop")
                 .param("shop", shopId)
                 .query((row, number) -> new Reading(
@@ -74,7 +81,8 @@ public class OrderRecords {
                         instant(row, "cursor_at"),
                         instant(row, "poll_due_at"),
                         row.getString("poll_problem"),
-                        row.getBoolean("stopped")))
+                        row.getBoolean("refused"),
+                        row.getBoolean("inactive")))
                 .optional();
     }
 

@@ -1,14 +1,14 @@
 package dev.shopconnector.orders;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.shopconnector.tiktok.TikTokAnswer;
 import dev.shopconnector.tiktok.TikTokCall;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,45 +33,62 @@ public class OrderReviews {
         this.reader = reader;
     }
 
+    /** An order whose time has come, with the {@code update_time} of its last reading in unix seconds. */
+    record Due(String orderId, long updateTime) {}
+
     /** A part of the due orders, as many as one detail call takes. */
-    public record Batch(ShopLease lease, List<String> orderIds) {
+    public record Batch(ShopLease lease, List<Due> orders) {
         public Batch {
-            orderIds = List.copyOf(orderIds);
+            orders = List.copyOf(orders);
+        }
+
+        List<String> orderIds() {
+            return orders.stream().map(Due::orderId).toList();
         }
 
         /** The detail call that reads these orders. */
         public TikTokCall call() {
-            return TikTokCall.ordersDetail(lease.access(), orderIds);
+            return TikTokCall.ordersDetail(lease.access(), orderIds());
         }
     }
 
     /** The orders of the shop that are due, longest waiting first, in batches of 50; at most {@code most} orders. */
     public List<Batch> due(ShopLease lease, int most) {
-        List<String> ids = db.sql("SELECT order_id FROM orders WHERE shop_id = :shop AND review_at <= :now"
-                        + " AND order_id NOT LIKE 'unreadable-%'"
-                        + " ORDER BY review_at LIMIT :most")
+        List<Due> due = db.sql(
+                        "SELECT order_id, tiktok_update_time FROM orders WHERE shop_id = :shop AND review_at <= :now"
+                                + " AND order_id NOT LIKE 'unreadable-%'"
+                                + " ORDER BY review_at LIMIT :most")
                 .param("shop", lease.shopId())
                 .param("now", LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .param("most", most)
-                .query(String.class)
+                .query((row, number) -> new Due(row.getString("order_id"), row.getLong("tiktok_update_time")))
                 .list();
         List<Batch> batches = new ArrayList<>();
-        for (int from = 0; from < ids.size(); from += MOST_PER_CALL) {
-            batches.add(new Batch(lease, ids.subList(from, Math.min(ids.size(), from + MOST_PER_CALL))));
+        for (int from = 0; from < due.size(); from += MOST_PER_CALL) {
+            batches.add(new Batch(lease, due.subList(from, Math.min(due.size(), from + MOST_PER_CALL))));
         }
         return batches;
     }
 
-    /** The answer as a page to judge again. An order that TikTok left out is asked for again after {@code againSeconds}. */
+    /**
+     * The answer as a page to judge again. An order that TikTok left out, or of which it shows an older state than the
+     * one that is stored, is asked for again after {@code againSeconds}.
+     */
     public OrderPage read(Batch batch, TikTokAnswer answer, long againSeconds) {
-        List<JsonNode> orders = reader.orders(answer.data());
-        List<Candidate> candidates = reader.candidates(orders);
-        Set<String> missing = new HashSet<>(batch.orderIds());
-        candidates.forEach(candidate -> missing.remove(candidate.id()));
-        if (!missing.isEmpty()) {
-            putOff(batch.lease(), missing, againSeconds);
+        Map<String, Long> open = new HashMap<>();
+        batch.orders().forEach(due -> open.put(due.orderId(), due.updateTime()));
+        List<Candidate> fresh = new ArrayList<>();
+        for (Candidate candidate : reader.candidates(reader.orders("orders.detail", answer))) {
+            long shown = candidate.raw().updateTime();
+            if (shown == 0 || shown >= open.getOrDefault(candidate.id(), 0L)) {
+                open.remove(candidate.id());
+                fresh.add(candidate);
+            }
         }
-        return new OrderPage(batch.lease(), candidates, null, true);
+        if (!open.isEmpty()) {
+            putOff(batch.lease(), open.keySet(), againSeconds);
+        }
+        return new OrderPage(batch.lease(), fresh, null, true);
     }
 
     /**
@@ -79,15 +96,15 @@ public class OrderReviews {
      * againSeconds}, and nothing is left of its batch.
      */
     public List<Batch> narrow(Batch batch, long againSeconds) {
-        List<String> ids = batch.orderIds();
-        if (ids.size() == 1) {
-            putOff(batch.lease(), Set.copyOf(ids), againSeconds);
+        List<Due> orders = batch.orders();
+        if (orders.size() == 1) {
+            putOff(batch.lease(), Set.copyOf(batch.orderIds()), againSeconds);
             return List.of();
         }
-        int middle = ids.size() / 2;
+        int middle = orders.size() / 2;
         return List.of(
-                new Batch(batch.lease(), ids.subList(0, middle)),
-                new Batch(batch.lease(), ids.subList(middle, ids.size())));
+                new Batch(batch.lease(), orders.subList(0, middle)),
+                new Batch(batch.lease(), orders.subList(middle, orders.size())));
     }
 
     private void putOff(ShopLease lease, Set<String> orderIds, long seconds) {

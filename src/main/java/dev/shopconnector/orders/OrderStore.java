@@ -83,8 +83,8 @@ public class OrderStore {
     }
 
     /**
-     * The page without the orders that need no writing: older than what is stored, or the same. A review
-     * leaves out nothing: what TikTok answers to a question about one order is how that order is.
+     * The page without the orders that need no writing: older than what is stored, or the same. A review judges the same
+     * again, for the time has moved on.
      */
     public OrderPage recall(OrderPage page) {
         Map<String, StoredOrder> stored = find(
@@ -96,7 +96,7 @@ public class OrderStore {
             if (before != null) {
                 candidate.remember(before);
             }
-            if (page.rejudge() || (!candidate.isStale() && !candidate.isUnchanged())) {
+            if (!candidate.isStale() && (page.rejudge() || !candidate.isUnchanged())) {
                 left.add(candidate);
             }
         }
@@ -191,7 +191,7 @@ public class OrderStore {
                 id,
                 candidate.raw(),
                 seal.sealPayload(shopId, id, candidate.raw().payload()),
-                shipTo == null || !shipTo.isClear() ? null : seal.sealShipTo(shopId, id, shipTo),
+                shipTo == null || !shipTo.isDeliverable() ? null : seal.sealShipTo(shopId, id, shipTo),
                 salesOrder == null ? null : seal.sealSalesOrder(shopId, id, salesOrder),
                 judgement,
                 write(judgement),

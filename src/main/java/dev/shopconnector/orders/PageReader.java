@@ -1,11 +1,14 @@
 package dev.shopconnector.orders;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.shopconnector.tiktok.TikTokAnswer;
+import dev.shopconnector.tiktok.TikTokError;
 import dev.shopconnector.tiktok.TikTokOrder;
 import dev.shopconnector.tiktok.TikTokOrderReader;
+import dev.shopconnector.tiktok.TikTokTransientException;
 import dev.shopconnector.tiktok.UnreadableOrderException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -31,15 +34,52 @@ class PageReader {
         this.clock = clock;
     }
 
-    /** The orders of {@code data.orders}; none when the field is absent, as TikTok does for an empty page. */
-    List<JsonNode> orders(JsonNode data) {
-        List<JsonNode> orders = new ArrayList<>();
-        data.path("orders").forEach(orders::add);
+    /**
+     * The orders of {@code data.orders}; none when the field is absent, as TikTok does for an empty page.
+     *
+     * @param operation the call that was answered
+     * @throws TikTokTransientException when there is no {@code data} or its {@code orders} are no list: such an answer
+     *     says nothing, least of all that there are no orders
+     */
+    List<JsonNode> orders(String operation, TikTokAnswer answer) {
+        JsonNode found = answer.data().path("orders");
+        if (!answer.data().isObject()) {
+            throw broken(operation, answer, "the answer has no data");
+        }
+        if (!found.isArray() && !isAbsent(found)) {
+            throw broken(operation, answer, "the answer's orders are no list");
+        }
+        List<JsonNode> orders = new ArrayList<>(found.size());
+        found.forEach(orders::add);
         return orders;
     }
 
+    /**
+     * The answer to an order search as the walk sees it.
+     *
+     * @param rowsBefore orders on the pages whose tokens led to this one
+     * @throws TikTokTransientException when TikTok counts orders but leaves them out
+     */
+    SearchPage page(TikTokAnswer answer, List<JsonNode> orders, long rowsBefore) {
+        JsonNode count = answer.data().path("total_count");
+        long total = count.canConvertToLong() || count.isTextual() ? count.asLong(-1) : -1;
+        String nextToken = answer.data().path("next_page_token").asText("");
+        if (isAbsent(answer.data().path("orders")) && nextToken.isEmpty() && total > rowsBefore) {
+            throw broken("orders.search", answer, "the answer counts " + total + " orders and shows none");
+        }
+        return new SearchPage(keys(orders), orders.size(), nextToken, total);
+    }
+
+    private static boolean isAbsent(JsonNode node) {
+        return node.isMissingNode() || node.isNull();
+    }
+
+    private static TikTokTransientException broken(String operation, TikTokAnswer answer, String words) {
+        return new TikTokTransientException(new TikTokError(operation, 0, "", words, answer.requestId(), null));
+    }
+
     /** Ids and update times in the order in which TikTok gave them; an order without a time has no place and is left out. */
-    List<OrderKey> keys(List<JsonNode> orders) {
+    private List<OrderKey> keys(List<JsonNode> orders) {
         List<OrderKey> keys = new ArrayList<>(orders.size());
         for (JsonNode order : orders) {
             long updateTime = updateTime(order);
@@ -65,14 +105,24 @@ class PageReader {
     }
 
     private Candidate candidate(JsonNode node) {
-        RawOrder raw = raw(node);
-        if (raw.payload().length > MOST_BYTES) {
-            byte[] stub = "{}".getBytes(StandardCharsets.UTF_8);
-            return new Candidate(
-                    new RawOrder(raw.id(), raw.updateTime(), stub, raw.fingerprint(), node),
-                    null,
-                    "the order is larger than " + MOST_BYTES + " bytes");
+        byte[] payload;
+        try {
+            payload = json.writeValueAsBytes(node);
+            if (payload.length <= MOST_BYTES) {
+                // Whatever is stored is read again by others, with the limits that every reader has.
+                json.readTree(payload);
+            }
+        } catch (IOException e) {
+            return unstorable(
+                    node,
+                    fingerprint(node.path("update_time").asText("").getBytes(StandardCharsets.UTF_8)),
+                    "its JSON is nested too deeply or has a number without measure");
         }
+        byte[] fingerprint = fingerprint(payload);
+        if (payload.length > MOST_BYTES) {
+            return unstorable(node, fingerprint, "the order is larger than " + MOST_BYTES + " bytes");
+        }
+        RawOrder raw = raw(node, payload, fingerprint);
         try {
             TikTokOrder order = TikTokOrderReader.read(node);
             return raw.id().startsWith("unreadable-")
@@ -83,17 +133,22 @@ class PageReader {
         }
     }
 
-    private RawOrder raw(JsonNode node) {
+    private Candidate unstorable(JsonNode node, byte[] fingerprint, String why) {
+        return new Candidate(raw(node, "{}".getBytes(StandardCharsets.UTF_8), fingerprint), null, why);
+    }
+
+    private RawOrder raw(JsonNode node, byte[] payload, byte[] fingerprint) {
+        String id = node.path("id").isTextual() ? node.path("id").textValue().strip() : "";
+        boolean usable = !id.isEmpty() && id.length() <= 64;
+        String known = usable ? id : "unreadable-" + HexFormat.of().formatHex(fingerprint, 0, 12);
+        return new RawOrder(known, updateTime(node), payload, fingerprint, node);
+    }
+
+    private static byte[] fingerprint(byte[] payload) {
         try {
-            byte[] payload = json.writeValueAsBytes(node);
-            byte[] fingerprint = MessageDigest.getInstance("SHA-256").digest(payload);
-            String id =
-                    node.path("id").isTextual() ? node.path("id").textValue().strip() : "";
-            boolean usable = !id.isEmpty() && id.length() <= 64;
-            String known = usable ? id : "unreadable-" + HexFormat.of().formatHex(fingerprint, 0, 12);
-            return new RawOrder(known, updateTime(node), payload, fingerprint, node);
-        } catch (JsonProcessingException | NoSuchAlgorithmException e) {
-            throw new IllegalStateException("an order that was read as JSON can be written as JSON", e);
+            return MessageDigest.getInstance("SHA-256").digest(payload);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

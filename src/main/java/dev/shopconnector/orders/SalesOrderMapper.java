@@ -30,16 +30,22 @@ public final class SalesOrderMapper {
     /** What ShipStation's Custom Store format has room for; no label prints more. */
     private static final int LONGEST_NAME = 100;
 
+    private static final int LONGEST_PHONE = 50;
+    private static final int LONGEST_BUYER_ID = 100;
+    private static final int LONGEST_EMAIL = 254;
+
     private SalesOrderMapper() {}
 
     /**
      * The sales order, with the lines that {@link LineSelection} picks for this status and without a modified time,
      * which is the export's to set.
      *
-     * @param shipTo where it goes; also the only source of the buyer's name and phone
+     * @param address where it goes; also the only source of the buyer's name and phone
      */
-    public static MappedOrder map(TikTokOrder order, SalesOrderStatus status, ShipTo shipTo) {
+    public static MappedOrder map(TikTokOrder order, SalesOrderStatus status, ShipTo address) {
         List<String> warnings = new ArrayList<>();
+        ShipTo shipTo =
+                fits(address.phone(), LONGEST_PHONE, "phone number", warnings) ? address : address.withoutPhone();
         List<TikTokLine> lines = LineSelection.select(order, status);
         List<LineGroup> groups = LineGroup.of(lines);
         List<SalesOrderItem> items =
@@ -61,7 +67,7 @@ public final class SalesOrderMapper {
                 status == SalesOrderStatus.Completed ? shippedAt(order) : null,
                 source(order),
                 List.of(fulfillment),
-                buyer(order, shipTo),
+                buyer(order, shipTo, warnings),
                 null,
                 currency,
                 payment,
@@ -115,12 +121,23 @@ public final class SalesOrderMapper {
                 null, (platform == null ? MARKETPLACE : platform).toLowerCase(Locale.ROOT), order.id());
     }
 
-    private static @Nullable BuyerInfo buyer(TikTokOrder order, ShipTo shipTo) {
+    private static @Nullable BuyerInfo buyer(TikTokOrder order, ShipTo shipTo, List<String> warnings) {
         String id = CleanText.of(order.userId());
+        id = fits(id, LONGEST_BUYER_ID, "buyer id", warnings) ? id : null;
         String name = shipTo.name() == null ? unmasked(order.buyerNickname()) : shipTo.name();
         String email = unmasked(order.buyerEmail());
+        email = fits(email, LONGEST_EMAIL, "buyer's e-mail address", warnings) ? email : null;
         boolean known = id != null || name != null || email != null || shipTo.phone() != null;
         return known ? new BuyerInfo(id, fitting(name), email, shipTo.phone()) : null;
+    }
+
+    /** What nobody could use in parts is left out as a whole, since no order is to wait for it. */
+    private static boolean fits(@Nullable String text, int most, String what, List<String> warnings) {
+        boolean fits = text == null || FittingText.fits(text, most);
+        if (!fits) {
+            warnings.add("The " + what + " is longer than " + most + " characters and was left out.");
+        }
+        return fits;
     }
 
     private static @Nullable String unmasked(@Nullable String text) {

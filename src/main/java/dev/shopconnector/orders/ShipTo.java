@@ -35,6 +35,17 @@ public record ShipTo(
         "name", "address_line_1", "city", "state_province", "postal_code", "country_code"
     };
 
+    private static final String[] COMPARED = {
+        "name",
+        "address_line_1",
+        "address_line_2",
+        "address_line_3",
+        "city",
+        "state_province",
+        "postal_code",
+        "country_code"
+    };
+
     public ShipTo {
         masked = Collections.unmodifiableSet(masked == null ? new TreeSet<>() : new TreeSet<>(masked));
     }
@@ -58,6 +69,57 @@ public record ShipTo(
     @JsonIgnore
     public boolean isClear() {
         return masked.isEmpty() && missing(DELIVERABLE).isEmpty();
+    }
+
+    /** The same, but a masked phone alone withholds nothing: no label needs it. */
+    @JsonIgnore
+    public boolean isDeliverable() {
+        return !isMaskedBeyondPhone() && missing(DELIVERABLE).isEmpty();
+    }
+
+    /**
+     * This address with the values of a stored one in the fields that TikTok masks or withholds now. It stays as it is
+     * when it shows another address than the stored one: then the buyer changed it, and the parcel must not go to the old
+     * one. What is not shown counts as withheld when more than the phone is masked, or when name and street are not there
+     * at all; else a field that is missing is a change, too.
+     */
+    ShipTo completedBy(ShipTo stored) {
+        boolean withheld = isMaskedBeyondPhone() || (name == null && line1 == null);
+        if (!withheld && masked.isEmpty()) {
+            return this;
+        }
+        for (String field : COMPARED) {
+            String shown = value(field);
+            boolean same = shown == null ? withheld || stored.value(field) == null : shown.equals(stored.value(field));
+            if (!same) {
+                return this;
+            }
+        }
+        Set<String> stillMasked = new TreeSet<>(masked);
+        stillMasked.addAll(stored.masked);
+        String knownPhone = phone == null ? stored.phone : phone;
+        stillMasked.removeIf(field -> field.equals("phone") ? knownPhone != null : stored.value(field) != null);
+        return new ShipTo(
+                stored.name,
+                knownPhone,
+                stored.line1,
+                stored.line2,
+                stored.line3,
+                stored.city,
+                county == null ? stored.county : county,
+                stored.stateProvince,
+                stored.postalCode,
+                stored.countryCode,
+                stillMasked);
+    }
+
+    ShipTo withoutPhone() {
+        return new ShipTo(
+                name, null, line1, line2, line3, city, county, stateProvince, postalCode, countryCode, masked);
+    }
+
+    private boolean isMaskedBeyondPhone() {
+        return masked.stream().anyMatch(field -> !field.equals("phone"));
     }
 
     private @Nullable String value(String field) {

@@ -85,22 +85,32 @@ public class ShopClaims {
      * The shop could not be read to the end: it is due again after {@code firstMillis} doubled for each failure in a
      * row, at most {@code mostMillis}. The cursor stays where the last stored page left it. Without a lease, as when the
      * claim itself failed, there is nothing to write.
+     *
+     * @return how many readings in a row have failed, this one included; 0 when the shop is another worker's by now
      */
-    public void failed(@Nullable ShopLease lease, long firstMillis, long mostMillis, Exception failure) {
+    public int failed(@Nullable ShopLease lease, long firstMillis, long mostMillis, Exception failure) {
         if (lease == null) {
-            return;
+            return 0;
         }
-        String problem = failure.getClass().getSimpleName() + ": " + failure.getMessage();
-        db.sql("UPDATE shops SET lease_until = NULL, lease_owner = NULL, poll_failures = poll_failures + 1,"
-                        + " poll_problem = :problem, poll_due_at = SYSDATE(6)"
-                        + " + INTERVAL LEAST(:first * POW(2, LEAST(poll_failures, 20)), :most) SECOND"
-                        + " WHERE id = :id AND lease_version = :version")
+        Throwable cause = FailureName.below(failure);
+        String problem = cause.getClass().getSimpleName() + ": " + cause.getMessage();
+        int written = db.sql(
+                        "UPDATE shops SET lease_until = NULL, lease_owner = NULL, poll_failures = poll_failures + 1,"
+                                + " poll_problem = :problem, poll_due_at = SYSDATE(6)"
+                                + " + INTERVAL LEAST(:first * POW(2, LEAST(poll_failures, 20)), :most) SECOND"
+                                + " WHERE id = :id AND lease_version = :version")
                 .param("problem", problem.length() > 1000 ? problem.substring(0, 1000) : problem)
                 .param("first", firstMillis / 1000.0)
                 .param("most", mostMillis / 1000.0)
                 .param("id", lease.shopId())
                 .param("version", lease.version())
                 .update();
+        return written == 0
+                ? 0
+                : db.sql("SELECT poll_failures FROM shops WHERE id = :id")
+                        .param("id", lease.shopId())
+                        .query(Integer.class)
+                        .single();
     }
 
     private static ShopLease lease(ResultSet row, int number) throws SQLException {

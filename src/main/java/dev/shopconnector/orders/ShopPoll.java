@@ -43,12 +43,13 @@ public final class ShopPoll {
     /**
      * The answer as a page to store, with the cursor that its transaction may write.
      *
-     * @throws StalledWalkException when TikTok repeats its page tokens
+     * @throws dev.shopconnector.tiktok.TikTokTransientException when the answer contradicts itself
+     * @throws StalledWalkException when TikTok's pages lead nowhere
      */
     public OrderPage read(TikTokAnswer answer) {
-        List<JsonNode> orders = reader.orders(answer.data());
+        List<JsonNode> orders = reader.orders("orders.search", answer);
         long before = walk.position();
-        walk.accept(reader.keys(orders), answer.data().path("next_page_token").asText(""));
+        walk.accept(reader.page(answer, orders, walk.rowsInQuestion()));
         Instant cursor = walk.position() > before ? Instant.ofEpochSecond(Math.min(walk.position(), began)) : null;
         if (cursor != null && cursor.isBefore(lease.cursorAt())) {
             cursor = null;

@@ -28,7 +28,7 @@ public class ShopPolls {
         }
         long now = clock.instant().getEpochSecond();
         UpdateTimeWalk walk = new UpdateTimeWalk(
-                from.getEpochSecond(), now + 1, settings.slice().toSeconds());
+                from.getEpochSecond(), now + 1, settings.slice().toSeconds(), settings.pageSize());
         return new ShopPoll(lease, walk, now, reader, settings.pageSize());
     }
 }

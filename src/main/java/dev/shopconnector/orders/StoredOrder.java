@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param updateTime TikTok's {@code update_time} of the stored payload, unix seconds
  * @param fingerprint SHA-256 of the stored payload
- * @param shipTo the complete and unmasked address; null when there was none yet, or TikTok showed another that is incomplete
+ * @param shipTo the complete address, of which at most the phone is masked; null when there was none yet, or TikTok showed another that is incomplete
  * @param judgement the judgement in force
  * @param history earlier judgements, oldest first
  * @param modifiedAt the modified time under which ShipStation finds the order, UTC

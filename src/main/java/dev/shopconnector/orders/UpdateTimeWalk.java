@@ -15,30 +15,42 @@ import org.jspecify.annotations.Nullable;
  * page does it follow tokens, and then repeats that second until two passes show the same orders: a pass that skips an
  * order does so because another left the second meanwhile, and that one is missing in the pass after it.
  *
+ * <p>A full page is never taken for the last one, whatever TikTok says. A page that is not full ends the window, but
+ * when {@code total_count} tells of more than was read, TikTok is asked once more: saying the same twice, it is believed,
+ * for nothing promises that the count is exact.
+ *
  * <p>All times are unix seconds. {@link #position()} is safe to store at any moment: every order whose
  * {@code update_time} lies before it has been handed out. Not thread-safe.
  */
 final class UpdateTimeWalk {
     private static final int MOST_PAGES_IN_ONE_SECOND = 2_000;
+    private static final int MOST_DOUBTS = 5;
     private static final int LONGEST_TAIL = 5;
+    private static final long NOWHERE = -1;
 
     private final long end;
     private final long slice;
+    private final int pageSize;
     private long position;
     private @Nullable String token;
     private final Set<String> tokensFollowed = new HashSet<>();
     private Set<String> idsInPass = new HashSet<>();
     private @Nullable Set<String> idsInLastPass;
     private int pagesInSecond;
+    private final Set<OrderKey> keysInQuestion = new HashSet<>();
+    private long rowsInQuestion;
+    private @Nullable Set<OrderKey> keysInDoubt;
+    private int doubts;
 
-    /** A walk over [from, end), asked in windows of at most {@code slice} seconds. */
-    UpdateTimeWalk(long from, long end, long slice) {
+    /** A walk over [from, end), asked in windows of at most {@code slice} seconds and pages of {@code pageSize}. */
+    UpdateTimeWalk(long from, long end, long slice, int pageSize) {
         if (slice <= 0) {
             throw new IllegalArgumentException("a slice must be at least one second");
         }
         this.position = from;
         this.end = end;
         this.slice = slice;
+        this.pageSize = pageSize;
     }
 
     boolean more() {
@@ -60,31 +72,43 @@ final class UpdateTimeWalk {
         return token;
     }
 
+    /** Orders on the pages of this question so far: those that led here by tokens. */
+    long rowsInQuestion() {
+        return rowsInQuestion;
+    }
+
     /**
      * Takes in the answer to the last question.
      *
-     * @param page the orders in the order in which TikTok gave them
-     * @param nextToken TikTok's {@code next_page_token}; null or empty on the last page
-     * @throws StalledWalkException when TikTok's tokens run in a circle; the position has not moved past anything unread
+     * @throws StalledWalkException when TikTok's pages lead nowhere; the position has not moved past anything unread
      */
-    void accept(List<OrderKey> page, @Nullable String nextToken) {
-        boolean lastPage = nextToken == null || nextToken.isEmpty();
-        for (OrderKey key : page) {
+    void accept(SearchPage page) {
+        rowsInQuestion += page.rows();
+        keysInQuestion.addAll(page.keys());
+        for (OrderKey key : page.keys()) {
             if (key.updateTime() == position) {
                 idsInPass.add(key.id());
             }
         }
-        long reached = reached(page);
-        boolean secondIsComplete = lastPage || reached > position;
-        if (!secondIsComplete) {
-            follow(nextToken);
+        boolean last = page.nextToken().isEmpty() && page.rows() < pageSize;
+        if (last && page.total() > rowsInQuestion && !keysInQuestion.equals(keysInDoubt)) {
+            doubt();
             return;
         }
-        if (!tokensFollowed.isEmpty() && !idsInPass.equals(idsInLastPass)) {
+        long reached = reached(page.keys());
+        boolean crowded = !last && reached <= position;
+        if (crowded && !page.nextToken().isEmpty()) {
+            follow(page.nextToken());
+            return;
+        }
+        if (crowded && reached == NOWHERE) {
+            throw new StalledWalkException(position);
+        }
+        if ((crowded || !tokensFollowed.isEmpty()) && !idsInPass.equals(idsInLastPass)) {
             repeatSecond();
             return;
         }
-        moveTo(lastPage ? windowEnd() : reached);
+        moveTo(last ? windowEnd() : Math.max(reached, position + 1));
     }
 
     /**
@@ -101,35 +125,56 @@ final class UpdateTimeWalk {
                 continue;
             }
             if (key.updateTime() < last) {
-                return position;
+                return NOWHERE;
             }
             last = key.updateTime();
             times.add(last);
         }
         int tail = Math.max(1, Math.min(LONGEST_TAIL, times.size() / 10));
-        return times.isEmpty() ? position : times.get(times.size() - tail);
+        return times.isEmpty() ? NOWHERE : times.get(times.size() - tail);
     }
 
-    private void follow(@Nullable String nextToken) {
-        if (nextToken == null || !tokensFollowed.add(nextToken) || ++pagesInSecond > MOST_PAGES_IN_ONE_SECOND) {
+    private void doubt() {
+        if (++doubts > MOST_DOUBTS) {
+            throw new StalledWalkException(position);
+        }
+        keysInDoubt = Set.copyOf(keysInQuestion);
+        tokensFollowed.clear();
+        idsInPass = new HashSet<>();
+        askAnew();
+    }
+
+    private void follow(String nextToken) {
+        if (!tokensFollowed.add(nextToken) || ++pagesInSecond > MOST_PAGES_IN_ONE_SECOND) {
             throw new StalledWalkException(position);
         }
         token = nextToken;
     }
 
     private void repeatSecond() {
+        if (++pagesInSecond > MOST_PAGES_IN_ONE_SECOND) {
+            throw new StalledWalkException(position);
+        }
         tokensFollowed.clear();
-        token = null;
         idsInLastPass = idsInPass;
         idsInPass = new HashSet<>();
+        askAnew();
     }
 
     private void moveTo(long next) {
         position = next;
-        token = null;
         tokensFollowed.clear();
         idsInPass = new HashSet<>();
         idsInLastPass = null;
         pagesInSecond = 0;
+        keysInDoubt = null;
+        doubts = 0;
+        askAnew();
+    }
+
+    private void askAnew() {
+        token = null;
+        keysInQuestion.clear();
+        rowsInQuestion = 0;
     }
 }

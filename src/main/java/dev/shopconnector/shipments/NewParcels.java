@@ -57,6 +57,14 @@ class NewParcels {
                 now);
     }
 
+    /** The same parcel with another carrier, due at once. */
+    Parcel carriedAnew(Parcel parcel, ShipmentNotification notification) {
+        Instant now = clock.instant();
+        ParcelDecision decision = new ParcelDecision(
+                ParcelState.WAITING, "received", "ShipStation told another carrier; TikTok Shop is told next.", null);
+        return parcel.decided(decision, now, now).carriedBy(notification.carrierCode(), notification.serviceCode());
+    }
+
     private static String waiting(Store store) {
         return store.needsReauthorization()
                 ? "Stored. TikTok Shop no longer accepts the shop's authorisation, so it cannot be told yet."

@@ -119,6 +119,34 @@ public record Parcel(
                 createdAt);
     }
 
+    /** The same parcel with another carrier. */
+    Parcel carriedBy(@Nullable String carrier, @Nullable String service) {
+        return new Parcel(
+                shopId,
+                id,
+                orderId,
+                trackingNumber,
+                carrier,
+                service,
+                units,
+                lineIds,
+                state,
+                rule,
+                reason,
+                remedy,
+                warnings,
+                journey,
+                replaces,
+                pushes,
+                0,
+                replays,
+                providerName,
+                packageId,
+                nextTryAt,
+                deadlineAt,
+                createdAt);
+    }
+
     /** The same parcel with what TikTok told of it. */
     Parcel told(@Nullable String tiktokPackage, @Nullable String provider, List<String> odd) {
         return new Parcel(

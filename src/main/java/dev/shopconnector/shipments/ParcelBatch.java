@@ -3,8 +3,10 @@ package dev.shopconnector.shipments;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.shopconnector.tiktok.TikTokAnswer;
 import dev.shopconnector.tiktok.TikTokCall;
+import dev.shopconnector.tiktok.TikTokError;
 import dev.shopconnector.tiktok.TikTokOrder;
 import dev.shopconnector.tiktok.TikTokOrderReader;
+import dev.shopconnector.tiktok.TikTokTransientException;
 import dev.shopconnector.tiktok.UnreadableOrderException;
 import java.util.HashMap;
 import java.util.List;
@@ -33,8 +35,16 @@ public record ParcelBatch(PushLease lease, List<Parcel> parcels) {
         return parcels.stream().map(Parcel::orderId).distinct().toList();
     }
 
-    /** The parcels with their orders. */
+    /**
+     * The parcels with their orders.
+     *
+     * @throws TikTokTransientException when the answer holds no data, for then nobody knows what TikTok has
+     */
     public List<InHand> read(TikTokAnswer answer) {
+        if (!answer.data().isObject()) {
+            throw new TikTokTransientException(
+                    new TikTokError("orders.detail", 200, "0", "the answer has no data", answer.requestId(), null));
+        }
         Map<String, TikTokOrder> orders = new HashMap<>();
         for (JsonNode json : answer.data().path("orders")) {
             try {

@@ -20,13 +20,21 @@ public class ParcelDesk {
     private final JdbcClient db;
     private final KnownOrders orders;
     private final ParcelTable table;
+    private final ParcelNotifications notifications;
     private final ParcelRows rows;
     private final Clock clock;
 
-    ParcelDesk(JdbcClient db, KnownOrders orders, ParcelTable table, ParcelRows rows, Clock clock) {
+    ParcelDesk(
+            JdbcClient db,
+            KnownOrders orders,
+            ParcelTable table,
+            ParcelNotifications notifications,
+            ParcelRows rows,
+            Clock clock) {
         this.db = db;
         this.orders = orders;
         this.table = table;
+        this.notifications = notifications;
         this.rows = rows;
         this.clock = clock;
     }
@@ -92,7 +100,7 @@ public class ParcelDesk {
         others.removeIf(other -> other.id().equals(parcel.id()));
         if (parcel.lineIds().isEmpty()) {
             try {
-                return new ParcelIntake(known.get(parcel.orderId()), others).again(table.told(parcel));
+                return new ParcelIntake(known.get(parcel.orderId()), others).again(notifications.told(parcel));
             } catch (UnitsRefusedException e) {
                 throw new InvalidRequestException(e.reason() + " " + e.remedy());
             }

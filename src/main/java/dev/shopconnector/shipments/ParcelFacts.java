@@ -121,7 +121,7 @@ public class ParcelFacts {
     }
 
     private static boolean isShipped(TikTokLine line) {
-        return line.trackingNumber() != null && !LineSelection.isCancelled(line);
+        return !tracking(line).isEmpty() && !LineSelection.isCancelled(line);
     }
 
     private static boolean isOnHold(TikTokLine line) {
@@ -129,7 +129,7 @@ public class ParcelFacts {
     }
 
     private static String tracking(TikTokLine line) {
-        return line.trackingNumber() == null ? "" : line.trackingNumber();
+        return line.trackingNumber() == null ? "" : line.trackingNumber().strip();
     }
 
     private static String end(String tracking) {

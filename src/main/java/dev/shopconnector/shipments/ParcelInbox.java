@@ -85,6 +85,9 @@ public class ParcelInbox {
                 intake.add(parcel);
                 fresh.add(new ParcelTable.Fresh(parcel, one.json()));
                 replace(found, parcel, intake);
+            } else if (intake.isCarriedAnew(parcel, one.notification())) {
+                parcel = parcels.carriedAnew(newParcels.carriedAnew(parcel, one.notification()), one.json());
+                intake.add(parcel);
             }
             received[one.place()] = new Received(one.notification().notificationId(), parcel, null);
         }

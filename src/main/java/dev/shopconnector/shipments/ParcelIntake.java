@@ -73,6 +73,22 @@ final class ParcelIntake {
     }
 
     /**
+     * Whether a parcel that TikTok does not have is told again with another carrier, as when a seller mends just that: then
+     * it is no mere repetition. Not when its units went with another parcel meanwhile.
+     */
+    boolean isCarriedAnew(Parcel parcel, ShipmentNotification notification) {
+        boolean open = parcel.state() == ParcelState.REFUSED || parcel.state() == ParcelState.WAITING;
+        boolean free = parcels.stream()
+                .filter(other -> other.state().holdsItsUnits() && !other.id().equals(parcel.id()))
+                .noneMatch(other -> other.lineIds().stream().anyMatch(parcel.lineIds()::contains));
+        return open
+                && free
+                && !parcel.lineIds().isEmpty()
+                && notification.carrierCode() != null
+                && !notification.carrierCode().equals(parcel.carrierCode());
+    }
+
+    /**
      * The units of a parcel that was refused, told anew for a replay.
      *
      * @throws UnitsRefusedException when they still cannot be told
@@ -162,7 +178,10 @@ final class ParcelIntake {
         Map<String, List<String>> foreign = new LinkedHashMap<>();
         for (TikTokLine line : order.lineItems()) {
             String tracking = line.trackingNumber();
-            if (tracking != null && !taken.contains(line.id()) && !LineSelection.isCancelled(line)) {
+            if (tracking != null
+                    && !tracking.isBlank()
+                    && !taken.contains(line.id())
+                    && !LineSelection.isCancelled(line)) {
                 foreign.computeIfAbsent(tracking, key -> new ArrayList<>()).add(line.id());
             }
         }

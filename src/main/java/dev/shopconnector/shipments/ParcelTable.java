@@ -1,11 +1,6 @@
 package dev.shopconnector.shipments;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.shopconnector.connections.KeyedSeal;
-import dev.shopconnector.shipstation.ShipmentNotification;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -30,15 +25,13 @@ class ParcelTable {
     private final JdbcTemplate jdbc;
     private final JdbcClient db;
     private final ParcelRows rows;
-    private final KeyedSeal seals;
-    private final ObjectMapper json;
+    private final ParcelNotifications notifications;
 
-    ParcelTable(JdbcTemplate jdbc, JdbcClient db, ParcelRows rows, KeyedSeal seals, ObjectMapper json) {
+    ParcelTable(JdbcTemplate jdbc, JdbcClient db, ParcelRows rows, ParcelNotifications notifications) {
         this.jdbc = jdbc;
         this.db = db;
         this.rows = rows;
-        this.seals = seals;
-        this.json = json;
+        this.notifications = notifications;
     }
 
     /** A parcel that is not in the table yet, and the notification that told of it. */
@@ -69,7 +62,6 @@ class ParcelTable {
     @SuppressWarnings("NullAway") // what is null in a parcel is NULL in its row
     private void bind(Fresh fresh, List<Object> values) {
         Parcel parcel = fresh.parcel();
-        byte[] notification = fresh.notification().toString().getBytes(StandardCharsets.UTF_8);
         values.add(parcel.shopId());
         values.add(parcel.id());
         values.add(parcel.orderId());
@@ -78,7 +70,7 @@ class ParcelTable {
         values.add(parcel.serviceCode());
         values.add(parcel.units());
         values.add(rows.text(parcel.lineIds()));
-        values.add(seals.seal(notification, place(parcel)));
+        values.add(notifications.seal(parcel, fresh.notification()));
         values.add(parcel.state().word());
         values.add(parcel.rule());
         values.add(parcel.reason());
@@ -88,6 +80,26 @@ class ParcelTable {
         values.add(parcel.replaces());
         values.add(ParcelRows.utc(parcel.nextTryAt()));
         values.add(ParcelRows.utc(parcel.deadlineAt()));
+    }
+
+    /** The parcel, whose carrier and notification are written over. */
+    Parcel carriedAnew(Parcel parcel, JsonNode notification) {
+        db.sql("UPDATE parcels SET carrier_code = :carrier, service_code = :service, notification = :notification,"
+                        + " state = :state, rule = :rule, reason = :reason, remedy = NULL, journey = :journey,"
+                        + " failures = 0, next_try_at = :next, changed_at = SYSDATE(6)"
+                        + " WHERE shop_id = :shop AND id = :id")
+                .param("carrier", parcel.carrierCode())
+                .param("service", parcel.serviceCode())
+                .param("notification", notifications.seal(parcel, notification))
+                .param("state", parcel.state().word())
+                .param("rule", parcel.rule())
+                .param("reason", parcel.reason())
+                .param("journey", rows.text(parcel.journey()))
+                .param("next", ParcelRows.utc(parcel.nextTryAt()))
+                .param("shop", parcel.shopId())
+                .param("id", parcel.id())
+                .update();
+        return parcel;
     }
 
     /** The parcel, which is told no more because this one took its place. */
@@ -103,27 +115,5 @@ class ParcelTable {
                 .param("id", replaced.id())
                 .update();
         return replaced;
-    }
-
-    /** What ShipStation told of the parcel. */
-    JsonNode notification(Parcel parcel) {
-        byte[] sealed = db.sql("SELECT notification FROM parcels WHERE shop_id = :shop AND id = :id")
-                .param("shop", parcel.shopId())
-                .param("id", parcel.id())
-                .query((row, number) -> row.getBytes(1))
-                .single();
-        try {
-            return json.readTree(seals.open(sealed, place(parcel)));
-        } catch (IOException e) {
-            throw new IllegalStateException("the notification of parcel " + parcel.id() + " cannot be read back");
-        }
-    }
-
-    ShipmentNotification told(Parcel parcel) {
-        return ShipmentNotification.read(notification(parcel));
-    }
-
-    private static String place(Parcel parcel) {
-        return parcel.shopId() + '|' + parcel.id() + "|notification";
     }
 }

@@ -1,5 +1,6 @@
 package dev.shopconnector.shipments;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +19,20 @@ public record ReceivedBatch(List<Received> notifications) {
      */
     public record Received(String notificationId, @Nullable Parcel parcel, @Nullable String failure) {}
 
-    /** The parcels that TikTok is to be told of now. */
-    Stream<Parcel> waiting() {
+    /** The parcels that TikTok is to be told of at this time; one that waits for a later one is not among them. */
+    Stream<Parcel> due(Instant now) {
+        return waiting()
+                .filter(parcel ->
+                        parcel.nextTryAt() != null && !parcel.nextTryAt().isAfter(now));
+    }
+
+    private Stream<Parcel> waiting() {
         return notifications.stream()
                 .flatMap(received -> Stream.ofNullable(received.parcel()))
                 .filter(parcel -> parcel.state() == ParcelState.WAITING);
     }
 
-    public boolean isDue() {
+    public boolean anyWaiting() {
         return waiting().findAny().isPresent();
     }
 }

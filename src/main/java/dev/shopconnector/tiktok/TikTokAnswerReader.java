@@ -1,11 +1,16 @@
 package dev.shopconnector.tiktok;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -14,16 +19,26 @@ import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads the envelope of every answer, whatever its HTTP status: success is {@code code} 0 and nothing else. */
+/**
+ * Reads the envelope of every answer, whatever its HTTP status: success is {@code code} 0 and nothing else. Odd JSON is
+ * read as far as it makes sense, because one odd order must not make a page of a hundred unreadable: malformed UTF-8 is
+ * replaced, control characters may stand unescaped, and nesting and numbers may be far beyond what any order needs.
+ */
 @Component
 public class TikTokAnswerReader {
     private static final int LONGEST_TEXT = 500;
 
-    private final ObjectMapper json;
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(100_000)
+                    .maxNumberLength(20_000)
+                    .build())
+            .build());
+
     private final Clock clock;
 
-    public TikTokAnswerReader(ObjectMapper json, Clock clock) {
-        this.json = json;
+    public TikTokAnswerReader(Clock clock) {
         this.clock = clock;
     }
 
@@ -39,8 +54,8 @@ public class TikTokAnswerReader {
         JsonNode envelope = parse(body);
         JsonNode code = envelope.path("code");
         if (!code.isValueNode() || code.isNull()) {
-            throw TikTokErrorTable.exception(
-                    new TikTokError(operation, gatewayStatus(httpStatus), "", "not an answer of the API", "", wait));
+            throw foreign(new TikTokError(
+                    operation, httpStatus, "", "the answer is not the JSON that the API answers with", "", wait));
         }
         String requestId = text(envelope.path("request_id"));
         if (code.asText().equals("0")) {
@@ -52,13 +67,14 @@ public class TikTokAnswerReader {
     }
 
     /** An answer that is not TikTok's tells of a gateway or a cut, not of the call: worth another attempt. */
-    private static int gatewayStatus(int httpStatus) {
-        return httpStatus == 429 || httpStatus >= 500 ? httpStatus : 502;
+    private static TikTokException foreign(TikTokError error) {
+        return error.httpStatus() == 429 ? TikTokErrorTable.exception(error) : new TikTokTransientException(error);
     }
 
     private JsonNode parse(InputStream body) {
-        try (var parser = json.createParser(body)) {
-            JsonNode node = json.readTree(parser);
+        // A reader replaces malformed UTF-8 where the parser of bytes would give up.
+        try (var parser = JSON.createParser(new InputStreamReader(body, StandardCharsets.UTF_8))) {
+            JsonNode node = JSON.readTree(parser);
             return node == null || parser.nextToken() != null ? MissingNode.getInstance() : node;
         } catch (JacksonException e) {
             return MissingNode.getInstance();

@@ -18,9 +18,11 @@ public abstract class TikTokException extends RuntimeException {
         if (e.httpStatus() == 0) {
             return e.operation() + ": " + e.message();
         }
-        return "TikTok Shop refused " + e.operation() + ": HTTP " + e.httpStatus() + ", code "
-                + (e.code().isEmpty() ? "none" : e.code()) + ", '" + e.message() + "', request id "
-                + (e.requestId().isEmpty() ? "none" : e.requestId());
+        if (e.code().isEmpty()) {
+            return e.operation() + ": TikTok Shop answered HTTP " + e.httpStatus() + ", but " + e.message();
+        }
+        return "TikTok Shop refused " + e.operation() + ": HTTP " + e.httpStatus() + ", code " + e.code() + ", '"
+                + e.message() + "', request id " + (e.requestId().isEmpty() ? "none" : e.requestId());
     }
 
     public TikTokErrorClass errorClass() {

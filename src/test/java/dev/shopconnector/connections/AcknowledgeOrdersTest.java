@@ -164,7 +164,7 @@ class AcknowledgeOrdersTest {
             }
         });
 
-        assertThat(open).containsExactlyInAnyOrder("Auth", "Request");
+        assertThat(open).containsExactlyInAnyOrder("Auth", "Request", "ReplayRequest", "GiveUpRequest");
         assertThat(DESCRIPTION.problems("Message", "{\"message\":\"m\",\"mesage\":\"m\"}"))
                 .hasSize(1);
     }

@@ -162,7 +162,7 @@ class TikTokOutageDoorTest {
         down(Fault.of(FaultKind.INTERNAL_ERROR), 500);
         down(Fault.of(FaultKind.UNAVAILABLE), 503);
         down(Fault.of(FaultKind.RESET), 0);
-        down(Fault.of(FaultKind.TRUNCATE), 502);
+        down(Fault.of(FaultKind.TRUNCATE), 200);
     }
 
     private void down(Fault fault, int httpStatus) {

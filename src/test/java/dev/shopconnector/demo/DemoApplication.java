@@ -47,7 +47,7 @@ public final class DemoApplication {
                         environment.getOrDefault("CONNECTOR_DEMO_KEY", random()),
                         sandbox.clock().instant().minus(Duration.ofDays(60)));
         String held = awaitOrders(connector);
-        System.out.println(DemoGuide.text(url, sandbox.baseUrl(), key, held, imported(connector)));
+        System.out.println(DemoGuide.text(url, sandbox.baseUrl(), key, held, toShip(connector), imported(connector)));
     }
 
     private static ConfigurableApplicationContext start(
@@ -86,8 +86,16 @@ public final class DemoApplication {
                                 connector,
                                 "SELECT COALESCE((SELECT h.order_id FROM orders h WHERE h.verdict = 'hold' AND EXISTS"
                                         + " (SELECT 1 FROM shops s WHERE s.polled_at IS NOT NULL)"
-                                        + " ORDER BY h.modified_at DESC, h.order_id LIMIT 1), '')"),
+                                        + " ORDER BY JSON_VALUE(h.judgement, '$.rule') IN ('on-hold', 'cancel-requested')"
+                                        + " DESC, h.modified_at DESC, h.order_id LIMIT 1), '')"),
                         id -> !id.isEmpty());
+    }
+
+    private static String toShip(ConfigurableApplicationContext connector) {
+        return read(
+                connector,
+                "SELECT order_id FROM orders WHERE verdict = 'serve' AND shipstation_status = 'AwaitingShipment'"
+                        + " ORDER BY modified_at DESC, order_id LIMIT 1");
     }
 
     private static String imported(ConfigurableApplicationContext connector) {

@@ -4,7 +4,7 @@ package dev.shopconnector.demo;
 final class DemoGuide {
     private DemoGuide() {}
 
-    static String text(String connector, String sandbox, String key, String heldOrder, String imported) {
+    static String text(String connector, String sandbox, String key, String heldOrder, String toShip, String imported) {
         return """
 
                 Ready: %5$s orders imported so far.
@@ -20,7 +20,11 @@ final class DemoGuide {
 
                 Place a new order in the sandbox, then see it arrive (repeat the first command, or explain its id):
                   curl -s -X POST %2$s/sandbox/control/orders -H 'Content-Type: application/json' -d '{"units":2,"status":"AWAITING_SHIPMENT"}'
+
+                Ship an order as ShipStation does, then ask where its parcel is (the order is at TikTok AWAITING_COLLECTION then):
+                  curl -s %1$s/order-source/shipment_notification -H 'Authorization: Bearer %3$s' -H 'Content-Type: application/json' -d '{"transaction_id":"7d3c1a52-6f7e-4f0e-9d4c-1f2e3a4b5c6d","auth":{"order_source_api_code":"tiktok_shop_us"},"notifications":[{"notification_id":"n-1","order_id":"%6$s","tracking_number":"1Z999AA10123456784","carrier_code":"ups"}]}'
+                  curl -s %1$s/orders/%6$s/explanation -H 'Authorization: Bearer %3$s'
                 """
-                .formatted(connector, sandbox, key, heldOrder, imported);
+                .formatted(connector, sandbox, key, heldOrder, imported, toShip);
     }
 }

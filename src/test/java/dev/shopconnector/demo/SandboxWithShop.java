@@ -52,6 +52,9 @@ public final class SandboxWithShop {
                         get("CONNECTOR_DEMO_KEY", settings.demoKey()),
                         sandbox.clock().instant().minus(IMPORTED_PAST));
         // Orders are read in the order of their last change, so when this one is there, so are those before it.
+        String toShip = sandbox.control()
+                .orders()
+                .place(NewOrder.shippable(sandbox.clock().instant()).withUnits(2));
         String held = sandbox.control().orders().place(NewOrder.paidNow());
         connector.awaitOrder(key, held, LONGEST_IMPORT);
         System.out.println(DemoGuide.text(
@@ -59,6 +62,7 @@ public final class SandboxWithShop {
                 get("SANDBOX_PUBLIC_URL", sandbox.baseUrl()),
                 key,
                 held,
+                toShip,
                 "more than " + connector.served(key)));
     }
 

@@ -99,7 +99,8 @@ class JudgeRouteTest {
         }
         Judgement judgement = candidate.judgement();
         assertThat(judgement.reason()).isNotBlank().doesNotContain("${", "null", "UNSPECIFIED.");
-        assertThat(candidate.salesOrder() != null).isEqualTo(judgement.verdict() == Verdict.SERVE);
+        assertThat(candidate.salesOrder() != null || judgement.rule().equals("closed-told"))
+                .isEqualTo(judgement.verdict() == Verdict.SERVE);
         return judgement;
     }
 
@@ -113,6 +114,7 @@ class JudgeRouteTest {
                 .extracting(Judgement.Passed::rule)
                 .containsExactly(
                         "readable",
+                        "closed-told",
                         "order-type",
                         "fulfilled-by-tiktok",
                         "fulfillment-type",
@@ -148,6 +150,27 @@ class JudgeRouteTest {
         assertThat(judgement.rule()).isEqualTo(rule);
         assertThat(judgement.remedy()).isNotBlank();
         assertThat(judgement.shipstationStatus()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "order_type, LIVE_AUCTION",
+        "fulfillment_type, FULFILLMENT_BY_DILAYANI_TOKOPEDIA",
+        "shipping_type, TIKTOK",
+        "shipping_type, TIKTOK_DIGITAL",
+        "status, RETURNING",
+    })
+    void whatIsHeldUntilSomebodyActsIsReadAgainSoThatActingHelps(String field, String value) throws IOException {
+        assertThat(judge(order -> order.put(field, value)).reviewAt()).isEqualTo(NOW.plusSeconds(21_600));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CANCELLED, false", "IN_TRANSIT, false", "COMPLETED, false", "AWAITING_SHIPMENT, true"})
+    void nobodyIsToldToShipWhatIsClosed(String status, boolean open) throws IOException {
+        Judgement judgement = judge(order -> order.put("status", status).put("shipping_type", "TIKTOK"));
+        assertThat(judgement.rule()).isEqualTo("tiktok-shipping");
+        assertThat(String.valueOf(judgement.remedy()).contains("Ship this one")).isEqualTo(open);
+        assertThat(judgement.reviewAt() != null).isEqualTo(open);
     }
 
     @ParameterizedTest
@@ -233,11 +256,13 @@ class JudgeRouteTest {
         assertThat(judgement.rule()).isEqualTo(rule);
     }
 
-    @Test
-    void aLineThatSomebodyCancelledIsNotShippedWhateverItsStatus() throws IOException {
-        Judgement judgement = judge(order ->
-                order.withArray("line_items").forEach(line -> ((ObjectNode) line).put("cancel_user", "BUYER")));
-        assertThat(judgement.rule()).isEqualTo("lines");
+    @ParameterizedTest
+    @CsvSource({"'', lines", "AWAITING_SHIPMENT, open"})
+    void whoCancelledALineCountsWhereItsStatusIsNotTold(String displayStatus, String rule) throws IOException {
+        Judgement judgement = judge(order -> order.withArray("line_items")
+                .forEach(line ->
+                        ((ObjectNode) line).put("display_status", displayStatus).put("cancel_user", "BUYER")));
+        assertThat(judgement.rule()).isEqualTo(rule);
     }
 
     @Test
@@ -329,12 +354,50 @@ class JudgeRouteTest {
         assertThat(street.reason()).contains("address_line_1").doesNotContain("xxx");
     }
 
-    @Test
-    void aStoredClearAddressStandsInForAMaskedOneAndOnlyForThat() throws IOException {
+    private StoredOrder stored() throws IOException {
         ObjectNode clear = (ObjectNode) json.readTree(Files.readString(Path.of(GOOD)));
         Candidate before = reader.candidates(List.of(clear)).get(0);
-        StoredOrder stored =
-                new StoredOrder(before.id(), 1, new byte[0], before.shipTo(), judge(order -> {}), List.of(), NOW, true);
+        return new StoredOrder(before.id(), 1, new byte[0], before.shipTo(), judge(order -> {}), List.of(), NOW, true);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "shipping_type, TIKTOK",
+        "shipping_type, TIKTOK_DIGITAL",
+        "fulfillment_type, FULFILLMENT_BY_TIKTOK",
+        "fulfillment_type, SOMEBODY",
+        "order_type, LIVE_AUCTION",
+        "line_items, ''",
+        "recipient_address, ''",
+    })
+    void theEndOfAnOrderThatShipStationHasIsToldWhateverElseChanged(String field, String value) throws IOException {
+        for (String status : List.of("CANCELLED", "COMPLETED")) {
+            Judgement judgement = judge(
+                    order -> {
+                        order.put("status", status);
+                        if (value.isEmpty()) {
+                            order.remove(field);
+                        } else {
+                            order.put(field, value);
+                        }
+                    },
+                    stored());
+            assertThat(judgement.verdict()).isEqualTo(Verdict.SERVE);
+            assertThat(judgement.rule()).isEqualTo("closed-told");
+            assertThat(judgement.shipstationStatus()).isEqualTo(status.equals("CANCELLED") ? "Cancelled" : "Completed");
+        }
+    }
+
+    @Test
+    void anOpenOrderThatShipStationHasIsHeldLikeAnyOther() throws IOException {
+        assertThat(judge(order -> order.put("shipping_type", "TIKTOK"), stored())
+                        .rule())
+                .isEqualTo("tiktok-shipping");
+    }
+
+    @Test
+    void aStoredClearAddressStandsInForAMaskedOneAndOnlyForThat() throws IOException {
+        StoredOrder stored = stored();
         Judgement cancelled = judge(
                 order -> {
                     order.put("status", "CANCELLED");

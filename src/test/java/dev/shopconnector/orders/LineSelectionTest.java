@@ -34,6 +34,8 @@ class LineSelectionTest {
         "AWAITING_SHIPMENT,1,'','',false",
         "AWAITING_SHIPMENT,'','',1Z999,false",
         "AWAITING_SHIPMENT,1,TO_FULFILL,1Z999,false",
+        "AWAITING_SHIPMENT,'','',' ',true",
+        "CANCEL,'','','',false",
     })
     void aLineIsToShipUnlessItIsCancelledPackedOrTracked(
             String display, String packageId, String packageStatus, String tracking, boolean toShip) {
@@ -41,6 +43,16 @@ class LineSelectionTest {
         ObjectNode line = (ObjectNode) order.at("/line_items/0");
         line.put("display_status", display).put("package_id", packageId);
         line.put("package_status", packageStatus).put("tracking_number", tracking);
+
+        assertThat(select(order, SalesOrderStatus.AwaitingShipment)).hasSize(toShip ? 1 : 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"AWAITING_SHIPMENT,BUYER,true", "'',BUYER,false", "' ',SELLER,false", "CANCELLED,'',false", "'','',true"
+    })
+    void whoCancelledALineCountsWhereItsStatusIsNotTold(String display, String cancelUser, boolean toShip) {
+        ObjectNode order = OrderFixtures.json("unpaid");
+        ((ObjectNode) order.at("/line_items/0")).put("display_status", display).put("cancel_user", cancelUser);
 
         assertThat(select(order, SalesOrderStatus.AwaitingShipment)).hasSize(toShip ? 1 : 0);
     }

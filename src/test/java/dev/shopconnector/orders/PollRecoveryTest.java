@@ -1,6 +1,7 @@
 package dev.shopconnector.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.shopconnector.sandbox.SandboxOptions;
@@ -10,8 +11,15 @@ import dev.shopconnector.sandbox.faults.Fault;
 import dev.shopconnector.sandbox.faults.FaultKind;
 import dev.shopconnector.testing.EmbeddedMariaDb;
 import dev.shopconnector.testing.RunningConnector;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -80,14 +88,18 @@ class PollRecoveryTest {
 
     @Test
     void aShopWhoseConsentEndedIsNotReadUntilItIsConnectedAgainAndThenGoesOn(CapturedOutput output) {
-        connect();
+        String key = connect();
         await().atMost(SOON).until(() -> orders() == 30);
+        String known = connector.sql(jdbc -> jdbc.queryForObject("SELECT MIN(order_id) FROM orders", String.class));
         sandbox.control().sellers().revoke("1", RefreshRefusal.EXPIRED);
         await().atMost(SOON)
                 .until(() ->
                         connector.count("SELECT COUNT(*) FROM connections WHERE state = 'needs_reauthorization'") == 1);
         await().atMost(SOON).until(() -> output.getAll().contains("is not read any more"));
         assertThat(output.getAll()).doesNotContain(STACK);
+        assertThat(explained(key, known, "summary")).contains("Reading is stopped for this shop");
+        assertThat(explained(key, known, "what_to_do")).startsWith("Connect this shop again");
+        assertThat(explained(key, "1", "what_to_do")).startsWith("Connect this shop again");
 
         String late = sandbox.control()
                 .orders()
@@ -95,5 +107,51 @@ class PollRecoveryTest {
                         sandbox.clock().instant()));
         connect();
         await().atMost(SOON).until(() -> connector.count("SELECT COUNT(*) FROM orders WHERE order_id = ?", late) == 1);
+    }
+
+    private String explained(String key, String orderId, String field) {
+        return connector.explanation(key, orderId).path(field).asText();
+    }
+
+    @Test
+    void anOrderOfAShopThatIsSetInactiveIsNotSaidToFollowByItself() {
+        String key = connect();
+        String held = sandbox.control().orders().place(dev.shopconnector.sandbox.orders.NewOrder.paidNow());
+        await().atMost(SOON).until(() -> explained(key, held, "what_to_do").startsWith("Nothing to do"));
+
+        connector.sql(jdbc -> jdbc.update("UPDATE shops SET active = FALSE"));
+        assertThat(explained(key, held, "summary")).contains("Reading is stopped for this shop");
+        assertThat(explained(key, held, "what_to_do")).startsWith("Set this shop active again. After that: Nothing");
+    }
+
+    /** The statement as it stands in docs/operations.md, for the shop whose id it takes. */
+    private static String documented(String heading) throws IOException {
+        String section = Files.readString(Path.of("docs/operations.md"))
+                .split("## " + heading, 2)[1]
+                .split("## ", 2)[0];
+        Matcher statement = Pattern.compile("`(UPDATE [^`]+)`").matcher(section);
+        assertThat(statement.find()).isTrue();
+        return statement.group(1);
+    }
+
+    @Test
+    void theDocumentedWayBackHoldsAgainstAReadingThatIsUnderWay() throws Exception {
+        String reset = documented("Orders before the first-import date are wanted");
+        connect();
+        await().atMost(SOON).until(() -> orders() == 30);
+        ImportDesk underWay = new ImportDesk(connector);
+        String shop = underWay.lease().shopId();
+        connector.sql(jdbc -> jdbc.update("UPDATE shops SET active = FALSE"));
+
+        connector.sql(jdbc -> jdbc.update(reset, shop));
+        OrderPage lastPage =
+                new OrderPage(underWay.lease(), List.of(), sandbox.clock().instant(), false);
+        assertThatThrownBy(() -> connector.bean(ProducerTemplate.class).requestBody("direct:orders.import", lastPage))
+                .hasRootCauseInstanceOf(LostLeaseException.class);
+        connector.bean(ShopClaims.class).done(underWay.lease(), 600_000);
+
+        assertThat(connector.count("SELECT COUNT(*) FROM shops WHERE cursor_at = '2026-08-01' AND lease_until IS NULL"
+                        + " AND import_from = '2026-08-01' AND poll_due_at <= SYSDATE(6)"))
+                .isEqualTo(1);
     }
 }

@@ -294,4 +294,21 @@ class SalesOrderMapperTest {
         TikTokOrder order = TikTokOrderReader.read(json);
         return SalesOrderMapper.map(order, status, ShipToReader.read(order));
     }
+
+    @Test
+    void whatIsTooLongAndNotNeededIsLeftOutWithAWarning() {
+        ObjectNode json = OrderFixtures.json("multi-unit");
+        ((ObjectNode) json.path("recipient_address")).put("phone_number", "1".repeat(51));
+        json.put("user_id", "7".repeat(101)).put("buyer_email", "x".repeat(300) + "@example.com");
+        TikTokOrder order = TikTokOrderReader.read(json);
+
+        MappedOrder mapped = SalesOrderMapper.map(order, SalesOrderStatus.AwaitingShipment, ShipToReader.read(order));
+
+        assertThat(SalesOrderValidator.problems(mapped.salesOrder())).isEmpty();
+        assertThat(mapped.warnings())
+                .anySatisfy(warning -> assertThat(warning).contains("phone number", "left out"))
+                .anySatisfy(warning -> assertThat(warning).contains("buyer id", "left out"))
+                .anySatisfy(warning -> assertThat(warning).contains("e-mail", "left out"));
+        assertThat(ShipStationJson.write(mapped.salesOrder())).doesNotContain("11111", "77777", "xxxxx");
+    }
 }

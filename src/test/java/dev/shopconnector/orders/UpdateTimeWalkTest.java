@@ -14,7 +14,6 @@ import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class UpdateTimeWalkTest {
@@ -33,18 +32,24 @@ class UpdateTimeWalkTest {
                     .toList();
         }
 
-        /** The page, and the token of the next in the last place of an enclosing record. */
-        Page page(UpdateTimeWalk walk, int size) {
+        SearchPage page(UpdateTimeWalk walk, int size) {
             questions++;
             List<OrderKey> all = matching(walk.position(), walk.windowEnd());
             String token = walk.token();
             int from = token == null ? 0 : Math.min(all.size(), Integer.parseInt(token));
             int to = Math.min(all.size(), from + size);
-            return new Page(all.subList(from, to), to < all.size() ? Integer.toString(to) : "");
+            return UpdateTimeWalkTest.page(
+                    all.subList(from, to), to < all.size() ? Integer.toString(to) : "", all.size());
         }
     }
 
-    private record Page(List<OrderKey> keys, String next) {}
+    private static SearchPage page(List<OrderKey> keys, String nextToken, long total) {
+        return new SearchPage(keys, keys.size(), nextToken, total);
+    }
+
+    private static SearchPage page(List<OrderKey> keys, String nextToken) {
+        return page(keys, nextToken, -1);
+    }
 
     @Property(tries = 300)
     void everyOrderIsSeenAlthoughOrdersMoveWhileItPages(
@@ -59,14 +64,14 @@ class UpdateTimeWalkTest {
             shop.updateTimes.put("o" + i, (long) random.nextInt(seconds) * (END / seconds));
         }
         Set<OrderKey> seen = new HashSet<>();
-        UpdateTimeWalk walk = new UpdateTimeWalk(0, END, slice);
+        UpdateTimeWalk walk = new UpdateTimeWalk(0, END, slice, pageSize);
         int moves = orders / 3;
         while (walk.more()) {
             assertThat(shop.questions).as("the walk ends").isLessThan(10_000);
-            Page page = shop.page(walk, pageSize);
+            SearchPage page = shop.page(walk, pageSize);
             seen.addAll(page.keys());
             long before = walk.position();
-            walk.accept(page.keys(), page.next());
+            walk.accept(page);
             assertThat(walk.position()).isGreaterThanOrEqualTo(before);
             assertNothingBehindThePositionIsUnseen(shop, walk, seen);
             if (moves-- > 0) {
@@ -89,11 +94,11 @@ class UpdateTimeWalkTest {
         for (int i = 0; i < 6; i++) {
             shop.updateTimes.put("o" + i, 10L * (i + 1));
         }
-        UpdateTimeWalk walk = new UpdateTimeWalk(0, END, END);
-        Page first = shop.page(walk, 3);
-        walk.accept(first.keys(), first.next());
+        UpdateTimeWalk walk = new UpdateTimeWalk(0, END, END, 3);
+        SearchPage first = shop.page(walk, 3);
+        walk.accept(first);
         shop.updateTimes.put("o0", END + 5);
-        Page second = shop.page(walk, 3);
+        SearchPage second = shop.page(walk, 3);
         // By tokens the second page would be o4, o5: o3 slipped to the first page, which was read already.
         assertThat(second.keys()).extracting(OrderKey::id).contains("o3");
     }
@@ -104,66 +109,151 @@ class UpdateTimeWalkTest {
         for (int i = 0; i < 990; i++) {
             shop.updateTimes.put("o" + i, (long) i);
         }
-        UpdateTimeWalk walk = new UpdateTimeWalk(0, END, END);
+        UpdateTimeWalk walk = new UpdateTimeWalk(0, END, END, 100);
         while (walk.more()) {
-            Page page = shop.page(walk, 100);
-            walk.accept(page.keys(), page.next());
+            SearchPage page = shop.page(walk, 100);
+            walk.accept(page);
         }
         assertThat(shop.questions).isLessThanOrEqualTo(11);
     }
 
     @Test
     void tokensThatRunInACircleEndTheWalkAtASafePlace() {
-        UpdateTimeWalk walk = new UpdateTimeWalk(0, END, END);
+        UpdateTimeWalk walk = new UpdateTimeWalk(0, END, END, 3);
         List<OrderKey> sameSecond = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             sameSecond.add(new OrderKey("o" + i, 0));
         }
-        walk.accept(sameSecond, "again");
+        walk.accept(page(sameSecond, "again"));
         assertThat(walk.token()).isEqualTo("again");
-        assertThatThrownBy(() -> walk.accept(sameSecond, "again")).isInstanceOf(StalledWalkException.class);
+        assertThatThrownBy(() -> walk.accept(page(sameSecond, "again"))).isInstanceOf(StalledWalkException.class);
         assertThat(walk.position()).isZero();
     }
 
     @Test
     void anEmptyPageWithATokenIsNotTheEnd() {
-        UpdateTimeWalk walk = new UpdateTimeWalk(0, END, END);
-        walk.accept(List.of(), "more");
+        UpdateTimeWalk walk = new UpdateTimeWalk(0, END, END, 3);
+        walk.accept(page(List.of(), "more"));
         assertThat(walk.more()).isTrue();
         assertThat(walk.token()).isEqualTo("more");
-        walk.accept(List.of(new OrderKey("o1", 7)), "");
-        walk.accept(List.of(new OrderKey("o1", 7)), "");
+        walk.accept(page(List.of(new OrderKey("o1", 7)), ""));
+        walk.accept(page(List.of(new OrderKey("o1", 7)), ""));
         assertThat(walk.more()).isFalse();
     }
 
     @Test
     void anOrderMovedDuringTheQuestionSaysNothingAboutItsPlace() {
-        UpdateTimeWalk walk = new UpdateTimeWalk(0, END, END);
-        walk.accept(List.of(new OrderKey("a", 5), new OrderKey("moved", END + 50)), "more");
+        UpdateTimeWalk walk = new UpdateTimeWalk(0, END, END, 100);
+        walk.accept(page(List.of(new OrderKey("a", 5), new OrderKey("moved", END + 50)), "more"));
         assertThat(walk.position()).isEqualTo(5);
     }
 
     @Test
     void anOrderThatShowsANewerTimeThanItsPlaceAtThePagesEdgeDoesNotCarryTheWalkAway() {
-        UpdateTimeWalk walk = new UpdateTimeWalk(0, END, END);
+        UpdateTimeWalk walk = new UpdateTimeWalk(0, END, END, 100);
         List<OrderKey> page = new ArrayList<>();
         for (int i = 0; i < 99; i++) {
             page.add(new OrderKey("o" + i, i));
         }
         page.add(new OrderKey("displaced", END - 1));
-        walk.accept(page, "more");
+        walk.accept(page(page, "more"));
         assertThat(walk.position()).isLessThan(99);
     }
 
     @Test
     void theLastPageOfAWindowIsFollowedByTheNextSlice() {
-        UpdateTimeWalk walk = new UpdateTimeWalk(0, END, 400);
-        @Nullable String none = null;
-        walk.accept(List.of(), none);
+        UpdateTimeWalk walk = new UpdateTimeWalk(0, END, 400, 100);
+        walk.accept(page(List.of(), ""));
         assertThat(walk.position()).isEqualTo(400);
         assertThat(walk.windowEnd()).isEqualTo(800);
-        walk.accept(List.of(), "");
-        walk.accept(List.of(), "");
+        walk.accept(page(List.of(), ""));
+        walk.accept(page(List.of(), ""));
         assertThat(walk.more()).isFalse();
+    }
+
+    @Property(tries = 200)
+    void everyOrderIsSeenAlthoughTikTokForgetsItsTokens(
+            @ForAll @IntRange(min = 0, max = 400) int orders,
+            @ForAll @IntRange(min = 2, max = 50) int pageSize,
+            @ForAll @IntRange(min = 1, max = 1_200) int slice) {
+        MovingShop shop = new MovingShop();
+        for (int i = 0; i < orders; i++) {
+            shop.updateTimes.put("o" + i, (long) (i / 2));
+        }
+        Set<OrderKey> seen = new HashSet<>();
+        UpdateTimeWalk walk = new UpdateTimeWalk(0, END, slice, pageSize);
+        while (walk.more()) {
+            assertThat(shop.questions).as("the walk ends").isLessThan(10_000);
+            SearchPage full = shop.page(walk, pageSize);
+            seen.addAll(full.keys());
+            walk.accept(page(full.keys(), "", full.total()));
+        }
+        assertThat(seen).containsAll(shop.matching(0, END));
+    }
+
+    private static List<OrderKey> keys(int count, long first) {
+        List<OrderKey> keys = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            keys.add(new OrderKey("o" + (first + i), first + i));
+        }
+        return keys;
+    }
+
+    @Test
+    void aFullPageIsNotTheLastOneWhateverTikTokSays() {
+        UpdateTimeWalk walk = new UpdateTimeWalk(0, END, END, 20);
+        walk.accept(page(keys(20, 10), "", 20));
+        assertThat(walk.position()).isBetween(25L, 29L);
+    }
+
+    @Test
+    void aPageThatIsNotFullAndCountsMoreIsAskedForOnceMoreAndThenBelieved() {
+        UpdateTimeWalk walk = new UpdateTimeWalk(0, END, END, 20);
+        walk.accept(page(keys(7, 10), "", 21));
+        assertThat(walk.position()).isZero();
+        assertThat(walk.token()).isNull();
+        walk.accept(page(keys(7, 10), "", 22));
+        assertThat(walk.more()).isFalse();
+    }
+
+    @Test
+    void aCountThatOtherPagesOfTheQuestionExplainIsNotDoubted() {
+        UpdateTimeWalk walk = new UpdateTimeWalk(0, END, END, 3);
+        List<OrderKey> crowd = List.of(new OrderKey("a", 0), new OrderKey("b", 0), new OrderKey("c", 0));
+        for (int pass = 0; pass < 2; pass++) {
+            walk.accept(page(crowd, "next", 4));
+            walk.accept(page(List.of(new OrderKey("d", 0)), "", 4));
+        }
+        assertThat(walk.more()).isFalse();
+    }
+
+    @Test
+    void contradictionsThatChangeEachTimeEndTheWalkWhereItIsSafe() {
+        UpdateTimeWalk walk = new UpdateTimeWalk(0, END, END, 20);
+        assertThatThrownBy(() -> {
+                    for (int i = 1; i < 20; i++) {
+                        walk.accept(page(keys(i, 10), "", 100));
+                    }
+                })
+                .isInstanceOf(StalledWalkException.class);
+        assertThat(walk.position()).isZero();
+    }
+
+    @Test
+    void aFullPageOfOneSecondWithoutATokenIsReadTwiceAndThenLeftBehind() {
+        UpdateTimeWalk walk = new UpdateTimeWalk(5, END, END, 2);
+        SearchPage crowd = page(List.of(new OrderKey("a", 5), new OrderKey("b", 5)), "", 2);
+        walk.accept(crowd);
+        assertThat(walk.position()).isEqualTo(5);
+        walk.accept(crowd);
+        assertThat(walk.position()).isEqualTo(6);
+    }
+
+    @Test
+    void aFullPageOutOfOrderWithoutATokenMovesNothing() {
+        UpdateTimeWalk walk = new UpdateTimeWalk(5, END, END, 2);
+        SearchPage mixed = page(List.of(new OrderKey("a", 9), new OrderKey("b", 7)), "", 2);
+        assertThatThrownBy(() -> walk.accept(mixed)).isInstanceOf(StalledWalkException.class);
+        assertThat(walk.position()).isEqualTo(5);
     }
 }

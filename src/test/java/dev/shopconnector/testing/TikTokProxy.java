@@ -19,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,7 @@ public final class TikTokProxy implements AutoCloseable {
     private final List<String> overlaps = new CopyOnWriteArrayList<>();
     private final AtomicInteger calls = new AtomicInteger();
     private volatile Consumer<String> beforeAnswer = path -> {};
+    private volatile BiFunction<String, byte[], byte[]> altered = (path, body) -> body;
 
     private TikTokProxy(String target) throws IOException {
         this.target = target;
@@ -64,6 +66,11 @@ public final class TikTokProxy implements AutoCloseable {
     /** What happens between TikTok's answer and its arrival; it is given the path of the call. */
     public void beforeAnswer(Consumer<String> what) {
         beforeAnswer = what;
+    }
+
+    /** Puts another body in the place of TikTok's; it is given the path of the call and the body. */
+    public void alterAnswers(BiFunction<String, byte[], byte[]> how) {
+        altered = how;
     }
 
     /** Calls that began while another of the same shop was under way; each as the path of the later one. */
@@ -101,8 +108,9 @@ public final class TikTokProxy implements AutoCloseable {
                     exchange.getResponseHeaders().put(name, new ArrayList<>(values));
                 }
             });
-            exchange.sendResponseHeaders(answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
-            exchange.getResponseBody().write(answer.body());
+            byte[] body = altered.apply(uri.getPath(), answer.body());
+            exchange.sendResponseHeaders(answer.statusCode(), body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
         }
     }
 

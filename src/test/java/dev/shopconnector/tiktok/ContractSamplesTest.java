@@ -19,7 +19,7 @@ class ContractSamplesTest {
     private static final Path SAMPLES =
             Path.of(System.getProperty("shared.dir", "../shared"), "contracts/tiktok-samples");
 
-    private final TikTokAnswerReader reader = new TikTokAnswerReader(new ObjectMapper(), Clock.systemUTC());
+    private final TikTokAnswerReader reader = new TikTokAnswerReader(Clock.systemUTC());
 
     @Test
     void everyAnswerReadsAsAnAnswerEveryErrorAsARefusalAndTheRestAsJson() throws IOException {

@@ -3,23 +3,26 @@ package dev.shopconnector.tiktok;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TikTokAnswerReaderTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
 
-    private final TikTokAnswerReader reader = new TikTokAnswerReader(new ObjectMapper(), CLOCK);
+    private final TikTokAnswerReader reader = new TikTokAnswerReader(CLOCK);
 
     @ParameterizedTest
     @CsvSource(
@@ -102,6 +105,34 @@ class TikTokAnswerReaderTest {
                 .isTrue();
         assertThat(read(200, null, "{\"code\":0,\"data\":null}").data().isMissingNode())
                 .isTrue();
+    }
+
+    @Test
+    void whatIsNoEnvelopeIsToldWithTheStatusThatTikTokSent() {
+        assertThat(refusal(200, null, "<html>"))
+                .hasMessage("orders.search: TikTok Shop answered HTTP 200, but the answer is not the JSON that the API"
+                        + " answers with");
+    }
+
+    static Stream<byte[]> oddValues() {
+        return Stream.of(
+                new byte[] {'"', 'a', (byte) 0xFF, 'b', '"'},
+                "\"a\u0001\nb\"".getBytes(StandardCharsets.UTF_8),
+                ("[".repeat(1_500) + "]".repeat(1_500)).getBytes(StandardCharsets.UTF_8),
+                "9".repeat(2_000).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @MethodSource("oddValues")
+    void oneOddOrderDoesNotMakeItsPageUnreadable(byte[] value) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes("{\"code\":0,\"data\":{\"orders\":[{\"id\":\"1\",\"odd\":".getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(value);
+        body.writeBytes("},{\"id\":\"2\"}]}}".getBytes(StandardCharsets.UTF_8));
+
+        TikTokAnswer answer = reader.read("orders.search", 200, null, new ByteArrayInputStream(body.toByteArray()));
+        assertThat(answer.data().at("/orders/1/id").asText()).isEqualTo("2");
+        assertThat(answer.data().at("/orders/0").has("odd")).isTrue();
     }
 
     private TikTokException refusal(int status, @Nullable String retryAfter, String body) {

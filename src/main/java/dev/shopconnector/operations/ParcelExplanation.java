@@ -1,0 +1,88 @@
+package dev.shopconnector.operations;
+
+import dev.shopconnector.shipments.Parcel;
+import dev.shopconnector.shipments.ParcelState;
+import dev.shopconnector.shipments.ParcelStep;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a parcel is and why, in words. Times are UTC.
+ *
+ * @param parcelId also its {@code submission_id} at ShipStation
+ * @param state waiting, accepted, refused, replaced or given_up
+ * @param whatToDo null when there is nothing to do
+ * @param units TikTok's ids of the units in it
+ * @param toldTiktok how often TikTok was told, answers that were lost included
+ * @param keptNotSent what ShipStation told and TikTok's call does not take; null in lists
+ * @param nextTryAt when it is tried by itself; null when it is not
+ * @param deadline after this nothing is tried by itself
+ * @param replaces the parcel whose tracking number it corrects
+ * @param steps what happened to it, oldest first
+ */
+public record ParcelExplanation(
+        String parcelId,
+        String orderId,
+        String state,
+        String rule,
+        String summary,
+        @Nullable String whatToDo,
+        String trackingNumber,
+        @Nullable String carrierCode,
+        @Nullable String tiktokCarrier,
+        @Nullable String tiktokPackageId,
+        List<String> units,
+        List<String> warnings,
+        int toldTiktok,
+        @Nullable List<String> keptNotSent,
+        @Nullable Instant nextTryAt,
+        Instant deadline,
+        Instant receivedAt,
+        @Nullable String replaces,
+        List<ParcelStep> steps) {
+    private static final String RECONNECT = "Connect the shop again; the parcel goes on by itself then.";
+
+    /** Of a parcel whose shop TikTok does or does not accept calls for. */
+    static ParcelExplanation of(Parcel parcel, boolean needsReauthorization, @Nullable List<String> keptNotSent) {
+        boolean stopped = needsReauthorization && parcel.state() == ParcelState.WAITING;
+        return new ParcelExplanation(
+                parcel.id(),
+                parcel.orderId(),
+                parcel.state().word(),
+                stopped ? "reauthorization" : parcel.rule(),
+                stopped
+                        ? "Waits. TikTok Shop no longer accepts the shop's authorisation, so it cannot be told."
+                        : summary(parcel),
+                stopped ? RECONNECT : parcel.remedy(),
+                parcel.trackingNumber(),
+                parcel.carrierCode(),
+                parcel.providerName(),
+                parcel.packageId(),
+                parcel.lineIds(),
+                parcel.warnings(),
+                parcel.pushes(),
+                keptNotSent,
+                stopped ? null : parcel.nextTryAt(),
+                parcel.deadlineAt(),
+                parcel.createdAt(),
+                parcel.replaces(),
+                parcel.journey());
+    }
+
+    private static String summary(Parcel parcel) {
+        return switch (parcel.state()) {
+            case WAITING -> "Waits. " + parcel.reason();
+            case ACCEPTED -> parcel.reason();
+            case REFUSED -> "Refused; a person must act. " + parcel.reason();
+            case REPLACED -> "Replaced. " + parcel.reason();
+            case GIVEN_UP -> "Given up. " + parcel.reason();
+        };
+    }
+
+    /** Without the tracking number, which leads to the buyer. */
+    @Override
+    public String toString() {
+        return "ParcelExplanation[" + parcelId + ", " + state + "]";
+    }
+}

@@ -1,0 +1,71 @@
+package dev.shopconnector.shipments;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.shopconnector.connections.KeyedSeal;
+import dev.shopconnector.shipstation.ShipmentNotification;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What ShipStation told of a parcel, word for word; sealed, because it names the buyer. */
+@Component
+@Transactional(readOnly = true)
+public class ParcelNotifications {
+    /** What TikTok Shop's call does not take. */
+    private static final List<String> NOT_TAKEN = List.of(
+            "notify_buyer",
+            "notes",
+            "carrier_service_code",
+            "fulfillment_cost",
+            "insurance_cost",
+            "ship_date",
+            "tracking_url",
+            "ship_to",
+            "ship_from",
+            "return_address");
+
+    private final JdbcClient db;
+    private final KeyedSeal seals;
+    private final ObjectMapper json;
+
+    ParcelNotifications(JdbcClient db, KeyedSeal seals, ObjectMapper json) {
+        this.db = db;
+        this.seals = seals;
+        this.json = json;
+    }
+
+    /** The names of what ShipStation told and TikTok was not: its call takes carrier, tracking number and units only. */
+    public List<String> keptOnly(Parcel parcel) {
+        JsonNode told = read(parcel);
+        return NOT_TAKEN.stream().filter(told::hasNonNull).toList();
+    }
+
+    ShipmentNotification told(Parcel parcel) {
+        return ShipmentNotification.read(read(parcel));
+    }
+
+    byte[] seal(Parcel parcel, JsonNode notification) {
+        return seals.seal(notification.toString().getBytes(StandardCharsets.UTF_8), place(parcel));
+    }
+
+    private JsonNode read(Parcel parcel) {
+        byte[] sealed = db.sql("SELECT notification FROM parcels WHERE shop_id = :shop AND id = :id")
+                .param("shop", parcel.shopId())
+                .param("id", parcel.id())
+                .query((row, number) -> row.getBytes(1))
+                .single();
+        try {
+            return json.readTree(seals.open(sealed, place(parcel)));
+        } catch (IOException e) {
+            throw new IllegalStateException("the notification of parcel " + parcel.id() + " cannot be read back");
+        }
+    }
+
+    private static String place(Parcel parcel) {
+        return parcel.shopId() + '|' + parcel.id() + "|notification";
+    }
+}

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.Test;
 
 /** A worker that waited with a parcel in hand until its lease is over would tell TikTok beside the one that took over. */
@@ -24,9 +25,14 @@ class LimitedParcelTest {
         try (TikTokSandbox sandbox =
                         TikTokSandbox.start(SandboxOptions.forTests().withOrders(0));
                 RunningConnector connector = RunningConnector.start(
-                        sandbox, EmbeddedMariaDb.shared().freshUrl(), "shipments.accept.patience-millis=1")) {
+                        sandbox,
+                        EmbeddedMariaDb.shared().freshUrl(),
+                        // A reading that stands at the shop's shut gate too would only be waited for at the end.
+                        "orders.poll.tick-millis=86400000",
+                        "shipments.accept.patience-millis=1")) {
             List<String> orders = ManyParcels.place(sandbox, "1", 1, 1);
             String key = connector.connect("1", Instant.parse("2026-10-01T00:00:00Z"));
+            connector.bean(ProducerTemplate.class).sendBody("seda:orders.poll", 1);
             ManyParcels.awaitImported(connector, 1);
             sandbox.control().fault(Fault.throttle(ASKED_SECONDS).on("/fulfillment/*"));
 

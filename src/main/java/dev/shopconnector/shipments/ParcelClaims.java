@@ -37,6 +37,7 @@ public class ParcelClaims {
     private final ShipmentsSettings settings;
     private final Clock clock;
     private final ParcelBackOff backOff;
+    private final ParcelDoorbell doorbell;
     private final CamelContext camel;
     private final String owner = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
 
@@ -46,12 +47,14 @@ public class ParcelClaims {
             ShipmentsSettings settings,
             Clock clock,
             ParcelBackOff backOff,
+            ParcelDoorbell doorbell,
             CamelContext camel) {
         this.db = db;
         this.rows = rows;
         this.settings = settings;
         this.clock = clock;
         this.backOff = backOff;
+        this.doorbell = doorbell;
         this.camel = camel;
     }
 
@@ -132,11 +135,12 @@ public class ParcelClaims {
                     : new ParcelDecision(ParcelState.WAITING, rule, reason, null);
             Instant next = now.plusSeconds(backOff.seconds(parcel.failures(), first, most, 0));
             Parcel later = parcel.decided(decision, now, over ? null : next);
-            db.sql("UPDATE shops s STRAIGHT_JOIN parcels p ON p.shop_id = s.id AND p.id = :id SET p.rule = :rule,"
-                            + " p.state = :state, p.reason = :reason, p.remedy = :remedy, p.journey = :journey, p.failures = p.failures + 1,"
-                            + " p.next_try_at = :next, p.changed_at = SYSDATE(6)"
-                            + " WHERE s.id = :shop AND s.push_version = :version AND p.state = 'waiting'"
-                            + " AND p.next_try_at <= :now")
+            int written = db.sql(
+                            "UPDATE shops s STRAIGHT_JOIN parcels p ON p.shop_id = s.id AND p.id = :id SET p.rule = :rule,"
+                                    + " p.state = :state, p.reason = :reason, p.remedy = :remedy, p.journey = :journey, p.failures = p.failures + 1,"
+                                    + " p.next_try_at = :next, p.changed_at = SYSDATE(6)"
+                                    + " WHERE s.id = :shop AND s.push_version = :version AND p.state = 'waiting'"
+                                    + " AND p.next_try_at <= :now")
                     .param("state", later.state().word())
                     .param("rule", later.rule())
                     .param("reason", later.reason())
@@ -148,6 +152,9 @@ public class ParcelClaims {
                     .param("version", lease.version())
                     .param("now", ParcelRows.utc(now))
                     .update();
+            if (written > 0) {
+                doorbell.ringAfterCommit(later);
+            }
         }
         release(lease);
     }

@@ -59,7 +59,8 @@ public final class CallGate {
             if (wait > 0) {
                 pause.nanos(wait);
             }
-            // Counted from when the turn was due, not from when a sleeper woke up: else each call would come a little late.
+            // Counted from when the turn was due, not from when a sleeper woke up: else each call would come a little
+            // late.
             turn.opensAt = (wait > 0 ? turn.opensAt : nanoClock.getAsLong()) + spacingNanos;
             entered = true;
         } finally {

@@ -212,6 +212,23 @@ class TikTokCodesTest {
     }
 
     @Test
+    void aRefusalOfTheCallItselfSaysNothingAboutTheOrder() {
+        String order = STAGE.mugs(1);
+        STAGE.sandbox
+                .control()
+                .fault(Fault.envelope(400, 36009004, "Invalid timestamp: too old")
+                        .on("/order/202507/orders*")
+                        .times(1));
+
+        JsonNode answer = STAGE.tell(ups(order));
+
+        assertThat(answer.path("status").asText()).isEqualTo("pending");
+        assertThat(STAGE.parcel(answer).rule()).isEqualTo("permission");
+        STAGE.advance(LONGER_THAN_ANY_PAUSE);
+        STAGE.decided(answer, "accepted");
+    }
+
+    @Test
     void whatStaysUnclearGoesToAPersonAfterAFewTries() {
         String order = STAGE.mugs(1);
         armed(order, 200, 21011040, SAID, 0);

@@ -85,7 +85,10 @@ public final class RunningConnector implements AutoCloseable {
                                 "connector.vault.keys=" + VAULT_KEY,
                                 "orders.poll.tick-millis=50",
                                 "orders.poll.interval-millis=100",
-                                "orders.poll.retry-millis=50"),
+                                "orders.poll.retry-millis=50",
+                                // A clock that is moved while a call is in flight earns a refusal that else lasts ten
+                                // minutes.
+                                "orders.poll.refused-millis=50"),
                         Stream.of(settings))
                 .forEach(setting -> arguments.put(setting.substring(0, setting.indexOf('=')), "--" + setting));
         return List.copyOf(arguments.values());

@@ -175,6 +175,18 @@ public record Parcel(
                 createdAt);
     }
 
+    /** Whether a person sent it on its way again after this rule had refused it. */
+    boolean isReplayedAfter(String refusedBy) {
+        boolean refused = false;
+        for (ParcelStep step : journey) {
+            refused |= step.rule().equals(refusedBy);
+            if (refused && step.rule().equals("replayed")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The last characters of the tracking number: enough for a person to tell parcels apart. */
     public String trackingEnd() {
         return trackingNumber.length() <= 4 ? trackingNumber : trackingNumber.substring(trackingNumber.length() - 4);

@@ -3,7 +3,9 @@ package dev.shopconnector.shipments;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.shopconnector.tiktok.TikTokAnswer;
 import dev.shopconnector.tiktok.TikTokCall;
+import dev.shopconnector.tiktok.TikTokError;
 import dev.shopconnector.tiktok.TikTokException;
+import dev.shopconnector.tiktok.TikTokTransientException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -29,10 +31,16 @@ public class ParcelCalls {
     /**
      * Keeps TikTok's answer to {@link #mark} in the variables {@code packageId} and {@code tiktokWarning}; a correction
      * answers nothing, the parcel stays the package that it was.
+     *
+     * @throws TikTokTransientException when a parcel was marked and the answer names none, for then nobody knows
      */
     public void keepAnswer(Exchange exchange) {
         JsonNode data = exchange.getMessage().getBody(TikTokAnswer.class).data();
         String packageId = data.path("package_id").asText("");
+        if (packageId.isEmpty() && !"correct".equals(exchange.getVariable("verdict", String.class))) {
+            throw new TikTokTransientException(
+                    new TikTokError("parcels.mark-shipped", 200, "0", "the answer names no package", "", null));
+        }
         exchange.setVariable(
                 "packageId", packageId.isEmpty() ? exchange.getVariable("otherPackageId", String.class) : packageId);
         String warning = data.path("warning").path("message").asText("");

@@ -42,6 +42,7 @@ public class ParcelFacts {
         exchange.setVariable("failures", parcel.failures());
         exchange.setVariable("deadlinePassed", !clock.instant().isBefore(parcel.deadlineAt()));
         exchange.setVariable("trackingWarnings", List.of());
+        exchange.setVariable("replayedWithout", parcel.isReplayedAfter("unit-cancelled"));
         if (order != null) {
             layOutOrder(exchange, order);
             layOutUnits(exchange, parcel, order);

@@ -121,7 +121,8 @@ final class ParcelIntake {
         Optional<Earlier> sameTracking = earlier.stream()
                 .filter(parcel -> ParcelId.sameTracking(parcel.tracking(), notification.trackingNumber()))
                 .findFirst();
-        if (sameTracking.isPresent()) {
+        // All that is left, with the number of a part that went before, is the rest and no repetition.
+        if (sameTracking.isPresent() && !units.isRest(taken())) {
             Earlier told = sameTracking.get();
             return new Found(units.text(), told.parcel(), told.lines(), null, null);
         }

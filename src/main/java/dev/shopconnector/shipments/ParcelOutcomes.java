@@ -86,7 +86,7 @@ public class ParcelOutcomes {
         ParcelDecision decision = decision(exchange);
         Long retryAfter = exchange.getVariable("retryAfter", Long.class);
         Instant nextTry = decision.state() == ParcelState.WAITING
-                ? now.plusSeconds(retryAfter == null ? 1 : Math.max(1, retryAfter))
+                ? nextTry(parcel, now, retryAfter == null ? 1 : Math.max(1, retryAfter))
                 : null;
         Parcel settled = parcel.decided(decision, now, nextTry)
                 .told(packageId(exchange), provider(exchange), warnings(exchange));
@@ -140,6 +140,13 @@ public class ParcelOutcomes {
                 .param("shop", parcel.shopId())
                 .param("order", parcel.orderId())
                 .update();
+    }
+
+    /** Not beyond the deadline that lies ahead: then is the last try, and what would still wait goes to a person. */
+    private static Instant nextTry(Parcel parcel, Instant now, long seconds) {
+        Instant next = now.plusSeconds(seconds);
+        boolean ahead = parcel.deadlineAt().isAfter(now);
+        return ahead && next.isAfter(parcel.deadlineAt()) ? parcel.deadlineAt() : next;
     }
 
     private static ParcelDecision decision(Exchange exchange) {

@@ -108,6 +108,11 @@ final class ParcelUnits {
                         .collect(Collectors.joining(","));
     }
 
+    /** Whether all that is left is asked for, and something is. */
+    boolean isRest(Set<String> taken) {
+        return asked.isEmpty() && !lines(LineSelection::isToShip, taken).isEmpty();
+    }
+
     /** Whether these lines are just what is asked for. */
     boolean areThose(List<String> lineIds) {
         if (lineIds.isEmpty()) {

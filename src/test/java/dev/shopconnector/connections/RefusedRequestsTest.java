@@ -210,8 +210,7 @@ class RefusedRequestsTest {
 
     @Test
     void anUnknownOperation() {
-        for (String operation :
-                new String[] {"shipment_notification", "inventory_push", "openapi", "Sales_Orders_Export"}) {
+        for (String operation : new String[] {"get_products", "inventory_push", "openapi", "Sales_Orders_Export"}) {
             ObjectNode request = Door.body();
             HttpResponse<String> answer = DOOR.ask(key, operation, request);
 

@@ -93,6 +93,20 @@ class PartialShipmentsTest {
     }
 
     @Test
+    void theRestWithTheNumberOfAnEarlierPartIsToldToo() {
+        String order = STAGE.mugs(4);
+        ObjectNode rest = ups(order);
+        ObjectNode part = ShippingStation.with(ups(order), STAGE.lines(order).get(0), 1);
+        part.put("tracking_number", number(rest));
+        assertThat(status(STAGE.tell(part))).isEqualTo("success");
+
+        assertThat(status(STAGE.tell(rest))).isEqualTo("success");
+
+        assertThat(STAGE.atTikTok(order).path("status").asText()).isEqualTo("AWAITING_COLLECTION");
+        assertThat(STAGE.marks(order)).isEqualTo(2);
+    }
+
+    @Test
     void parcelsOfOneOrderToldAtOnceShareItOut() {
         String order = STAGE.mugs(3);
         String line = STAGE.lines(order).get(0);

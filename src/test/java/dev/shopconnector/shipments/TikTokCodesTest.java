@@ -51,6 +51,7 @@ class TikTokCodesTest {
         "105004, 403, permission",
         "101000, 401, permission",
         "36009033, 403, permission",
+        "106001, 401, call",
         "36004001, 200, permission",
         "36004004, 200, permission",
         "36004005, 200, permission",
@@ -130,7 +131,6 @@ class TikTokCodesTest {
                 "21011051 | correction-used | a tracking number once | Open a ticket",
                 "21008025 | fulfilled-by-tiktok | TikTok's own warehouse ships | Stop the parcel",
                 "21008106 | region | region or kind of business | Shipping Options",
-                "106001 | unknown-code | code 106001 | tell the connector's operator the code",
                 "106013 | unknown-code | code 106013 | tell the connector's operator the code",
                 "36009004 | unknown-code | code 36009004 | tell the connector's operator the code",
                 "36009009 | unknown-code | code 36009009 | tell the connector's operator the code",
@@ -203,12 +203,42 @@ class TikTokCodesTest {
     }
 
     @Test
-    void aTimestampThatTikTokRefusesGoesToTheOperator() {
+    void aTimestampThatTikTokRefusesIsWaitedForAndTheOperatorIsNamed() {
         String order = STAGE.mugs(1);
         armed(order, 400, 36009004, "Invalid timestamp: too old", 1);
         JsonNode answer = STAGE.tell(ups(order));
-        assertThat(STAGE.parcel(answer).rule()).isEqualTo("unknown-code");
-        assertThat(answer.path("failure_reason").asText()).contains("36009004").contains("timestamp");
+        assertThat(STAGE.parcel(answer).rule()).isEqualTo("call");
+        assertThat(STAGE.parcel(answer).reason()).contains("36009004").contains("timestamp");
+        assertThat(STAGE.parcel(answer).remedy()).contains("operator");
+        STAGE.advance(LONGER_THAN_ANY_PAUSE);
+        STAGE.decided(answer, "accepted");
+    }
+
+    @Test
+    void aYesThatNamesNoPackageIsNoYes() {
+        String order = STAGE.mugs(1);
+        armed(order, 200, 0, "Success", 1);
+        JsonNode answer = STAGE.tell(ups(order));
+        assertThat(STAGE.parcel(answer).rule()).isEqualTo("unanswered");
+        STAGE.advance(LONGER_THAN_ANY_PAUSE);
+        STAGE.decided(answer, "accepted");
+        assertThat(STAGE.uploads(STAGE.lines(order).get(0))).isEqualTo(1);
+    }
+
+    @Test
+    void carriersThatTikTokDoesNotTellAreNoReasonToHoldUpOtherParcels() {
+        STAGE.tell(ups(STAGE.mugs(1)));
+        STAGE.advance(Duration.ofDays(2));
+        String order = STAGE.mugs(1);
+        STAGE.sandbox
+                .control()
+                .fault(Fault.envelope(200, 36009001, "delivery option is disabled")
+                        .on("*/shipping_providers")
+                        .times(1));
+        JsonNode answer = STAGE.tell(ups(order));
+        assertThat(STAGE.parcel(answer).rule()).as("%s", answer).isEqualTo("carrier");
+        assertThat(answer.path("failure_reason").asText()).contains("36009001").contains("Seller Center");
+        assertThat(STAGE.tell(ups(STAGE.mugs(1))).path("status").asText()).isEqualTo("success");
     }
 
     @Test

@@ -37,6 +37,10 @@ public final class DemoApplication {
         Map<String, String> environment = System.getenv();
         LoggingSystem.get(DemoApplication.class.getClassLoader()).setLogLevel("ROOT", LogLevel.WARN);
         SandboxOptions options = SandboxApplication.options(environment);
+        if (!environment.containsKey("MARIADB_URL")) {
+            // Database and sandbox start beside each other; whoever needs the database first waits for it.
+            new Thread(EmbeddedMariaDb::shared, "database").start();
+        }
         TikTokSandbox sandbox = TikTokSandbox.start(options);
         String adminKey = environment.getOrDefault("CONNECTOR_ADMIN_KEY", random());
         ConfigurableApplicationContext connector = start(sandbox, options, adminKey, args);

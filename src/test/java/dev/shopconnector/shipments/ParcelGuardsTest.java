@@ -89,7 +89,7 @@ class ParcelGuardsTest {
         STAGE.advance(Duration.ofSeconds(61));
         org.awaitility.Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> STAGE.parcel(answer).failures() == 2);
+                .until(() -> STAGE.parcel(answer).tries().failures() == 2);
         STAGE.advance(Duration.ofSeconds(61));
         Parcel refused = isRefused(answer, "order-untold", "does not tell this order any more", "Seller Center");
 
@@ -126,7 +126,7 @@ class ParcelGuardsTest {
                 .isEqualTo(STAGE.atTikTok(order).at("/line_items/0/package_id"));
         isAccepted(answer, "accepted-before");
         assertThat(STAGE.parcel(answer).reason()).contains("has this tracking number");
-        assertThat(STAGE.parcel(answer).pushes()).isZero();
+        assertThat(STAGE.parcel(answer).tries().pushes()).isZero();
         assertThat(STAGE.marks(order)).isZero();
     }
 
@@ -248,7 +248,7 @@ class ParcelGuardsTest {
         assertThat(STAGE.parcel(answer).rule()).isEqualTo("on-hold");
         STAGE.advance(Duration.ofSeconds(12));
         isAccepted(answer, "accepted");
-        assertThat(STAGE.parcel(answer).pushes()).isEqualTo(1);
+        assertThat(STAGE.parcel(answer).tries().pushes()).isEqualTo(1);
     }
 
     @Test
@@ -311,7 +311,7 @@ class ParcelGuardsTest {
         STAGE.sandbox.control().orders().ship(order, 1);
         STAGE.advance(Duration.ofDays(3));
         Parcel late = isRefused(STAGE.tell(ups(order)), "correction-late", "for 72 hours only", "Open a ticket");
-        assertThat(late.pushes()).isZero();
+        assertThat(late.tries().pushes()).isZero();
     }
 
     @Test
@@ -363,7 +363,7 @@ class ParcelGuardsTest {
             JsonNode answer = stage.tell(ShippingStation.parcel(order, "stamps_com", "9400111899223197428490"));
             assertThat(answer.path("status").asText()).isEqualTo(status);
             Parcel parcel = stage.parcel(answer);
-            List<String> warned = parcel.warnings().stream()
+            List<String> warned = parcel.atTikTok().warnings().stream()
                     .filter(words -> words.contains("not bought through TikTok Shipping"))
                     .toList();
             assertThat(warned).hasSize(position.equals("warn") ? 1 : 0);

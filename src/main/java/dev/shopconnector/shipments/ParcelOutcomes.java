@@ -83,7 +83,8 @@ public class ParcelOutcomes {
         Parcel settled = table.save(sameCarrier ? decided(inHand, now, verdict) : toldAnew(inHand, now, verdict));
         lengthen(lease);
         readOrderAgain(settled);
-        if (sameCarrier) {
+        Instant next = settled.nextTryAt();
+        if (sameCarrier || (next != null && next.isAfter(clock.instant()))) {
             doorbell.ringAfterCommit(settled);
         }
     }

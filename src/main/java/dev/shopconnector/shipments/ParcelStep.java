@@ -29,6 +29,20 @@ public record ParcelStep(Instant at, String state, String rule, String words, in
         return List.copyOf(longer);
     }
 
+    /** The journey without the step of this rule at its end. */
+    static List<ParcelStep> withoutLast(List<ParcelStep> journey, String rule) {
+        int end = journey.size() - 1;
+        if (end < 0 || !journey.get(end).rule.equals(rule)) {
+            return journey;
+        }
+        List<ParcelStep> shorter = new ArrayList<>(journey.subList(0, end));
+        ParcelStep last = journey.get(end);
+        if (last.times > 1) {
+            shorter.add(new ParcelStep(last.at, last.state, last.rule, last.words, last.times - 1));
+        }
+        return List.copyOf(shorter);
+    }
+
     private boolean sameAs(ParcelStep other) {
         return state.equals(other.state) && rule.equals(other.rule) && words.equals(other.words);
     }

@@ -43,7 +43,7 @@ class ParcelsSurviveKillsTest {
             "before shipments.reread.detail",
             "after shipments.reread.detail",
             "before shipments.send.begin",
-            "before sql:UPDATE shops s STRAIGHT_JOIN parcels",
+            "before sql:UPDATE parcels",
             "before commit",
             "after commit",
             "after shipments.send.begin",

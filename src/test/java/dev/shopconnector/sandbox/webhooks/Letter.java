@@ -13,12 +13,17 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * @param id {@code tts_notification_id}
  * @param signature what its {@code Authorization} says
+ * @param repeated whether it is sent again when it was not taken; who forges does not
  */
-public record Letter(String id, String address, String body, String signature) {
+public record Letter(String id, String address, String body, String signature, boolean repeated) {
 
     static Letter of(String address, ObjectNode body, String appKey, String secret) {
         String text = Json.text(body);
-        return new Letter(body.path("tts_notification_id").asText(), address, text, sign(appKey, secret, text));
+        return new Letter(body.path("tts_notification_id").asText(), address, text, sign(appKey, secret, text), true);
+    }
+
+    Letter once() {
+        return new Letter(id, address, body, signature, false);
     }
 
     /** The signature of TikTok Shop's "Webhooks": hex HMAC-SHA256 of app key and body under the app secret. */

@@ -96,7 +96,7 @@ final class WebhookPost implements AutoCloseable {
     private synchronized void settle(Attempt attempt, int status) {
         underWay--;
         answers.merge(status, 1, Integer::sum);
-        if (status != 200 && attempt.number() < REPETITIONS.size()) {
+        if (status != 200 && attempt.letter().repeated() && attempt.number() < REPETITIONS.size()) {
             waiting.add(new Attempt(
                     attempt.letter(), attempt.number() + 1, clock.instant().plus(REPETITIONS.get(attempt.number()))));
         }

@@ -120,7 +120,8 @@ public final class Webhooks implements AutoCloseable {
                 body.path("shop_id").asText(),
                 EventType.SELLER_DEAUTHORIZATION.number(),
                 Json.object().put("message", "forged"),
-                "not-" + appSecret);
+                "not-" + appSecret)
+                .once();
     }
 
     private Letter letter(String address, String shopId, int type, ObjectNode data, String secret) {

@@ -47,6 +47,7 @@ class ConnectionRecords {
         }
         try {
             String connectionId = connection(authorization);
+            vault.consented(connectionId, clock.instant());
             if (known != null) {
                 revive(shop);
                 return new Written(connectionId, known.storeName(), null, true);

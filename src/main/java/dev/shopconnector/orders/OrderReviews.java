@@ -21,20 +21,27 @@ import org.springframework.transaction.annotation.Transactional;
 @Component("orderReviews")
 @Transactional
 public class OrderReviews {
-    private static final int MOST_PER_CALL = TikTokCall.DETAIL_IDS;
+    static final int MOST_PER_CALL = TikTokCall.DETAIL_IDS;
 
     private final JdbcClient db;
     private final Clock clock;
     private final PageReader reader;
+    private final AskedOrders asked;
 
-    OrderReviews(JdbcClient db, Clock clock, PageReader reader) {
+    OrderReviews(JdbcClient db, Clock clock, PageReader reader, AskedOrders asked) {
         this.db = db;
         this.clock = clock;
         this.reader = reader;
+        this.asked = asked;
     }
 
-    /** An order whose time has come, with the {@code update_time} of its last reading in unix seconds. */
-    record Due(String orderId, long updateTime) {}
+    /**
+     * An order whose time has come.
+     *
+     * @param updateTime its {@code update_time} at its last reading, in unix seconds; 0 when it was never read
+     * @param known whether it was read before
+     */
+    record Due(String orderId, long updateTime, boolean known) {}
 
     /** A part of the due orders, as many as one detail call takes. */
     public record Batch(ShopLease lease, List<Due> orders) {
@@ -61,7 +68,7 @@ public class OrderReviews {
                 .param("shop", lease.shopId())
                 .param("now", LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .param("most", most)
-                .query((row, number) -> new Due(row.getString("order_id"), row.getLong("tiktok_update_time")))
+                .query((row, number) -> new Due(row.getString("order_id"), row.getLong("tiktok_update_time"), true))
                 .list();
         List<Batch> batches = new ArrayList<>();
         for (int from = 0; from < due.size(); from += MOST_PER_CALL) {
@@ -72,23 +79,36 @@ public class OrderReviews {
 
     /**
      * The answer as a page to judge again. An order that TikTok left out, or of which it shows an older state than the
-     * one that is stored, is asked for again after {@code againSeconds}.
+     * one that is stored, is asked for again after {@code againSeconds}. One that was never read and has not changed since
+     * the first-import date is left alone, as polling leaves it.
      */
     public OrderPage read(Batch batch, TikTokAnswer answer, long againSeconds) {
-        Map<String, Long> open = new HashMap<>();
-        batch.orders().forEach(due -> open.put(due.orderId(), due.updateTime()));
+        Map<String, Due> open = new HashMap<>();
+        batch.orders().forEach(due -> open.put(due.orderId(), due));
         List<Candidate> fresh = new ArrayList<>();
+        List<String> tooOld = new ArrayList<>();
         for (Candidate candidate : reader.candidates(reader.orders("orders.detail", answer))) {
             long shown = candidate.raw().updateTime();
-            if (shown == 0 || shown >= open.getOrDefault(candidate.id(), 0L)) {
+            Due due = open.get(candidate.id());
+            if (due != null && !due.known() && isBeforeImport(shown, batch.lease())) {
+                open.remove(candidate.id());
+                tooOld.add(candidate.id());
+            } else if (shown == 0 || due == null || shown >= due.updateTime()) {
                 open.remove(candidate.id());
                 fresh.add(candidate);
             }
+        }
+        if (!tooOld.isEmpty()) {
+            asked.drop(batch.lease(), tooOld);
         }
         if (!open.isEmpty()) {
             putOff(batch.lease(), open.keySet(), againSeconds);
         }
         return new OrderPage(batch.lease(), fresh, null, true);
+    }
+
+    private static boolean isBeforeImport(long updateTime, ShopLease lease) {
+        return updateTime > 0 && updateTime < lease.importFrom().getEpochSecond();
     }
 
     /**

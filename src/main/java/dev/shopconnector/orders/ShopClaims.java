@@ -70,10 +70,11 @@ public class ShopClaims {
         return due;
     }
 
-    /** The shop was read up to now; it is due again after {@code nextMillis}. */
+    /** The shop was read up to now; it is due again after {@code nextMillis}, or at once where orders were asked for. */
     public void done(ShopLease lease, long nextMillis) {
         db.sql("UPDATE shops SET lease_until = NULL, lease_owner = NULL, polled_at = SYSDATE(6), poll_failures = 0,"
-                        + " poll_problem = NULL, poll_due_at = SYSDATE(6) + INTERVAL :next SECOND"
+                        + " poll_problem = NULL, poll_due_at = IF(EXISTS(SELECT 1 FROM asked_orders a WHERE a.shop_id = :id"
+                        + " AND a.due_at <= SYSDATE(6)), SYSDATE(6), SYSDATE(6) + INTERVAL :next SECOND)"
                         + " WHERE id = :id AND lease_version = :version")
                 .param("next", nextMillis / 1000.0)
                 .param("id", lease.shopId())

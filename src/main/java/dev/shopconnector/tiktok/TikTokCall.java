@@ -147,6 +147,20 @@ public record TikTokCall(
         return forShop("parcels.correct", shop, "POST", path + "/shipping_info/update", Map.of(), json(info));
     }
 
+    /**
+     * Update Shop Webhook: TikTok Shop calls this address for events of this type from now on; telling it again changes
+     * nothing.
+     *
+     * @param eventType TikTok's name, as {@code ORDER_STATUS_CHANGE}
+     * @param address at most 255 characters; https, a domain name and no port
+     */
+    public static TikTokCall registerWebhook(ShopAccess shop, String eventType, String address) {
+        var webhook = new TreeMap<String, Object>();
+        webhook.put("address", address);
+        webhook.put("event_type", eventType);
+        return forShop("webhooks.register", shop, "PUT", "/event/202309/webhooks", Map.of(), json(webhook));
+    }
+
     private static String segment(String id) {
         if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException("not an id of TikTok Shop: " + id.length() + " characters");

@@ -35,6 +35,9 @@ class HousePlanTest {
                     "dev.shopconnector.orders..",
                     "dev.shopconnector.shipments..",
                     "dev.shopconnector.connections..",
+                    "dev.shopconnector.audit..",
+                    "dev.shopconnector.access..",
+                    "dev.shopconnector.pages..",
                     "dev.shopconnector.operations..");
 
     @ArchTest
@@ -48,6 +51,9 @@ class HousePlanTest {
                     "dev.shopconnector.orders..",
                     "dev.shopconnector.shipments..",
                     "dev.shopconnector.connections..",
+                    "dev.shopconnector.audit..",
+                    "dev.shopconnector.access..",
+                    "dev.shopconnector.pages..",
                     "dev.shopconnector.operations..");
 
     @ArchTest
@@ -67,6 +73,33 @@ class HousePlanTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.shopconnector.operations..");
+
+    @ArchTest
+    static final ArchRule nothingKnowsPages = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.shopconnector.pages..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.shopconnector.pages..");
+
+    @ArchTest
+    static final ArchRule whoMayIsAskedByPagesAndOperationsOnly = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "dev.shopconnector.access..", "dev.shopconnector.pages..", "dev.shopconnector.operations..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.shopconnector.access..");
+
+    @ArchTest
+    static final ArchRule theAuditLogKnowsNothingOfOurs = noClasses()
+            .that()
+            .resideInAPackage("dev.shopconnector.audit..")
+            .should()
+            .dependOnClassesThat(DescribedPredicate.describe(
+                    "are ours and elsewhere",
+                    type -> type.getPackageName().startsWith("dev.shopconnector")
+                            && !type.getPackageName().startsWith("dev.shopconnector.audit")));
 
     @ArchTest
     static final ArchRule timeComesFromTheClock = noClasses()

@@ -40,14 +40,13 @@ class ContainerErrorsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "GET, /, 404",
         "GET, /nowhere, 404",
         "GET, /error, 404",
         "GET, /order-source, 404",
         "POST, /order-source, 404",
         "POST, /order-source/, 404",
         "POST, /order-source/a/b, 404",
-        "POST, /order-source/..%3B/x, 404",
+        "POST, /order-source/..%3B/x, 400",
         "POST, /order-source/validate_connection/, 404",
         "GET, /order-source/validate_connection, 405",
         "GET, /order-source/sales_orders_export, 405",

@@ -6,7 +6,8 @@ public final class WishRefusedException extends RuntimeException {
 
     private final String input;
 
-    WishRefusedException(String input, String words) {
+    /** For the input of this name. */
+    public WishRefusedException(String input, String words) {
         super(words);
         this.input = input;
     }

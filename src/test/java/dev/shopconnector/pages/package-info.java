@@ -1,0 +1,4 @@
+@NullMarked
+package dev.shopconnector.pages;
+
+import org.jspecify.annotations.NullMarked;

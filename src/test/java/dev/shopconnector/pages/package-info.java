@@ -1,3 +1,4 @@
+/** The pages, in a browser and over HTTP. */
 @NullMarked
 package dev.shopconnector.pages;
 

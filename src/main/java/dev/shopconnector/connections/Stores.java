@@ -18,7 +18,7 @@ public class Stores {
     @Transactional(readOnly = true)
     public Optional<Store> byKey(String presentedKey) {
         return jdbc.sql("SELECT s.id, s.connection_id, s.name, s.store_name, s.active, c.state, c.error_http_status,"
-                        + " c.error_code, c.error_message FROM shops s JOIN connections c ON c.id = s.connection_id"
+                        + " c.error_code, c.error_message, (SELECT t.settings FROM store_settings t WHERE t.shop_id = s.id) AS settings FROM shops s JOIN connections c ON c.id = s.connection_id"
                         + " WHERE s.store_key_hash = :key")
                 .param("key", StoreKeys.hash(presentedKey))
                 .query((row, number) -> new Store(
@@ -27,6 +27,7 @@ public class Stores {
                         row.getString("name"),
                         row.getString("store_name"),
                         row.getBoolean("active"),
+                        SettingsText.read(row.getString("id"), row.getString("settings")),
                         ConnectionState.error(row)))
                 .optional();
     }

@@ -86,7 +86,7 @@ public class AskedOrders {
         for (int from = 0; from < rows.size(); from += OrderReviews.MOST_PER_CALL) {
             List<Row> part = rows.subList(from, Math.min(rows.size(), from + OrderReviews.MOST_PER_CALL));
             batches.add(new Asked(
-                    new Batch(lease, part.stream().map(Row::due).toList()),
+                    new Batch(lease, part.stream().map(Row::due).toList(), false),
                     part.stream().collect(Collectors.toMap(row -> row.due().orderId(), Row::asks))));
         }
         return batches;

@@ -1,5 +1,6 @@
 package dev.shopconnector.orders;
 
+import dev.shopconnector.connections.StoreSettings;
 import dev.shopconnector.tiktok.TikTokOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ public final class Candidate {
     private final @Nullable TikTokOrder order;
     private final @Nullable String unreadable;
     private @Nullable StoredOrder stored;
+    private StoreSettings settings = StoreSettings.DEFAULTS;
     private @Nullable ShipTo shipTo;
     private @Nullable Judgement judgement;
     private byte @Nullable [] salesOrder;
@@ -55,6 +57,15 @@ public final class Candidate {
         if (before.shipTo() != null) {
             shipTo = shipTo == null ? before.shipTo() : shipTo.completedBy(before.shipTo());
         }
+    }
+
+    /** The store's settings by which this order is judged; the defaults unless told otherwise. */
+    StoreSettings settings() {
+        return settings;
+    }
+
+    void under(StoreSettings wishes) {
+        settings = wishes;
     }
 
     @Nullable

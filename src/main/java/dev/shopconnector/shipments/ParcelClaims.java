@@ -1,5 +1,7 @@
 package dev.shopconnector.shipments;
 
+import dev.shopconnector.connections.SettingsText;
+import dev.shopconnector.connections.StoreSettings;
 import dev.shopconnector.tiktok.TikTokCall.ShopAccess;
 import java.time.Clock;
 import java.util.Collections;
@@ -40,7 +42,7 @@ public class ParcelClaims {
         this.camel = camel;
     }
 
-    private record Due(ShopAccess access, long version) {}
+    private record Due(ShopAccess access, long version, StoreSettings settings) {}
 
     /** One element for each worker that has something to do now, at most {@code workers} of them. */
     public List<Integer> wakes(int workers) {
@@ -60,12 +62,14 @@ public class ParcelClaims {
         if (camel.isStopping()) {
             return null;
         }
-        Due due = db.sql("SELECT s.id, s.connection_id, s.cipher, s.push_version + 1 AS version " + DUE_SHOP
+        Due due = db.sql("SELECT s.id, s.connection_id, s.cipher, s.push_version + 1 AS version,"
+                        + " (SELECT t.settings FROM store_settings t WHERE t.shop_id = s.id) AS settings " + DUE_SHOP
                         + " ORDER BY s.push_until LIMIT 1 FOR UPDATE SKIP LOCKED")
                 .param("now", ParcelRows.utc(clock.instant()))
                 .query((row, number) -> new Due(
                         new ShopAccess(row.getString("connection_id"), row.getString("id"), row.getString("cipher")),
-                        row.getLong("version")))
+                        row.getLong("version"),
+                        SettingsText.read(row.getString("id"), row.getString("settings"))))
                 .optional()
                 .orElse(null);
         if (due == null) {
@@ -85,7 +89,7 @@ public class ParcelClaims {
                 .param("lease", settings.lease().toSeconds())
                 .param("shop", due.access().shopId())
                 .update();
-        return new PushLease(due.access(), due.version(), parcels);
+        return new PushLease(due.access(), due.version(), due.settings(), parcels);
     }
 
     /**

@@ -27,7 +27,9 @@ class LoginConfiguration {
         "/stores/**",
         "/users/**",
         "/account/**",
-        "/webjars/**"
+        "/webjars/**",
+        "/pages.css",
+        "/icon.svg"
     };
     private static final String CONTENT_POLICY = "default-src 'none'; style-src 'self'; img-src 'self' https:;"
             + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
@@ -41,12 +43,13 @@ class LoginConfiguration {
     @Order(1)
     SecurityFilterChain pages(HttpSecurity http) throws Exception {
         return http.securityMatcher(PAGES)
-                .authorizeHttpRequests(requests -> requests.requestMatchers("/login", "/webjars/**")
-                        .permitAll()
-                        .requestMatchers("/users/**")
-                        .hasRole(Role.ADMINISTRATOR.name())
-                        .anyRequest()
-                        .authenticated())
+                .authorizeHttpRequests(
+                        requests -> requests.requestMatchers("/login", "/webjars/**", "/pages.css", "/icon.svg")
+                                .permitAll()
+                                .requestMatchers("/users/**")
+                                .hasRole(Role.ADMINISTRATOR.name())
+                                .anyRequest()
+                                .authenticated())
                 .formLogin(form -> form.loginPage("/login").permitAll())
                 .logout(Customizer.withDefaults())
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))

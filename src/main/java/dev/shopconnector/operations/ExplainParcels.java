@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Answers where parcels are, from what was stored when it was decided. */
 @Component
-class ExplainParcels {
+public class ExplainParcels {
     private final ParcelRecords records;
     private final ParcelNotifications notifications;
 
@@ -22,7 +22,8 @@ class ExplainParcels {
         this.notifications = notifications;
     }
 
-    Optional<ParcelExplanation> one(String shopId, String parcelId) {
+    /** The explanation of a parcel of this shop; empty when the shop has no such parcel. */
+    public Optional<ParcelExplanation> one(String shopId, String parcelId) {
         return records.find(shopId, parcelId)
                 .map(parcel -> ParcelExplanation.of(
                         parcel, records.needsReauthorization(shopId), notifications.keptOnly(parcel)));

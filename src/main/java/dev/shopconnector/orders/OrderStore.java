@@ -54,15 +54,15 @@ public class OrderStore {
     private static final String INSERT =
             """
             INSERT INTO orders (shop_id, order_id, tiktok_status, tiktok_update_time, fingerprint, payload, ship_to,
-              sales_order, verdict, shipstation_status, judgement, history, judged_at, review_at, modified_at,
-              first_seen_at)
+              sales_order, verdict, shipstation_status, judgement, history, judged_at, review_at, placed_at,
+              ship_by, modified_at, first_seen_at)
             VALUES""";
 
     /**
      * An order that says nothing new keeps its modified time, so that ShipStation is not told again. Short, because the
      * driver keeps no prepared statement of more than 8 KB.
      */
-    private static final String ROW = "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,COALESCE(?,@modified),SYSDATE(6)),";
+    private static final String ROW = "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,COALESCE(?,@modified),SYSDATE(6)),";
 
     private static final String OR_UPDATE =
             """
@@ -74,7 +74,7 @@ public class OrderStore {
               ship_to = VALUES(ship_to), sales_order = COALESCE(VALUES(sales_order), sales_order),
               verdict = VALUES(verdict), shipstation_status = VALUES(shipstation_status),
               judgement = VALUES(judgement), history = VALUES(history), judged_at = VALUES(judged_at),
-              review_at = VALUES(review_at)
+              review_at = VALUES(review_at), placed_at = VALUES(placed_at), ship_by = VALUES(ship_by)
             """;
 
     private final JdbcTemplate db;
@@ -211,6 +211,8 @@ public class OrderStore {
                 judgement,
                 write(judgement),
                 write(history),
+                candidate.placedAt(),
+                candidate.shipBy(),
                 before == null || news ? null : before.modifiedAt());
     }
 

@@ -166,7 +166,7 @@ public final class SalesOrderMapper {
 
     private static ShippingPreferences preferences(TikTokOrder order, List<TikTokLine> lines) {
         boolean gift = lines.stream().anyMatch(line -> Boolean.TRUE.equals(line.isGift()));
-        Instant shipBy = order.rtsSlaTime() == null ? order.shippingDueTime() : order.rtsSlaTime();
+        Instant shipBy = order.shipBy();
         Instant deliverBy = order.deliveryOptionRequiredDeliveryTime() == null
                 ? order.deliverySlaTime()
                 : order.deliveryOptionRequiredDeliveryTime();

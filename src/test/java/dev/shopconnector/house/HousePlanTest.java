@@ -69,7 +69,7 @@ class HousePlanTest {
             .that()
             .resideInAPackage(OURS)
             .and()
-            .resideOutsideOfPackage("dev.shopconnector.operations..")
+            .resideOutsideOfPackages("dev.shopconnector.operations..", "dev.shopconnector.pages..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.shopconnector.operations..");

@@ -1,5 +1,7 @@
 package dev.shopconnector.connections;
 
+import dev.shopconnector.audit.AuditLog;
+import dev.shopconnector.audit.Deed;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -9,9 +11,23 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository("stores")
 public class Stores {
     private final JdbcClient jdbc;
+    private final AuditLog audit;
 
-    Stores(JdbcClient jdbc) {
+    Stores(JdbcClient jdbc, AuditLog audit) {
         this.jdbc = jdbc;
+        this.audit = audit;
+    }
+
+    /** Gives the store a new key, to be shown once; the old one is no store's from then on. */
+    @Transactional
+    public String renewKey(String shopId, String who) {
+        String key = StoreKeys.random();
+        jdbc.sql("UPDATE shops SET store_key_hash = :key WHERE id = :id")
+                .param("key", StoreKeys.hash(key))
+                .param("id", shopId)
+                .update();
+        audit.write(new Deed(who, "store.key", shopId, null, "a new key; the old one is refused from now on"));
+        return key;
     }
 
     /** The store whose key this is; empty for an unknown key. */

@@ -37,6 +37,11 @@ public final class SellerControl {
         return builder.addSeller(name, shops, ordersPerShop);
     }
 
+    /** The same with the seller's type for all its shops: {@code LOCAL} or {@code CROSS_BORDER}. */
+    public Seller add(String name, int shops, int ordersPerShop, String type) {
+        return builder.addSeller(name, shops, ordersPerShop, type);
+    }
+
     /** An authorization code, as if the seller had approved on the consent page. */
     public String issueCode(String sellerId) {
         return tokens.issueCode(seller(sellerId));

@@ -50,6 +50,7 @@ public final class TikTokSandbox implements AutoCloseable {
     private final SandboxControl control;
     private final Webhooks webhooks;
     private final WireMockServer server;
+    private final ConsentHost consentHost;
     private final String baseUrl;
 
     private TikTokSandbox(SandboxOptions options) {
@@ -82,10 +83,11 @@ public final class TikTokSandbox implements AutoCloseable {
                 qps,
                 envelope,
                 endpoints(clock, new Ownership(world), shipping, webhooks));
+        consentHost = new ConsentHost(options.appKey(), options.callbackUrl(), world, tokens);
         Dispatcher dispatcher = new Dispatcher(
                 gateway,
                 new TokenHost(options.appKey(), options.appSecret(), tokens, envelope),
-                new ConsentHost(options.appKey(), options.callbackUrl(), world, tokens),
+                consentHost,
                 control,
                 faults,
                 new FaultReplies(clock, envelope));
@@ -101,6 +103,11 @@ public final class TikTokSandbox implements AutoCloseable {
     /** Where API, token host and consent pages are, without a slash at the end. */
     public String baseUrl() {
         return baseUrl;
+    }
+
+    /** Where the consent page sends the seller from now on, as if it were changed in Partner Center. */
+    public void leadConsentsTo(String callbackUrl) {
+        consentHost.leadTo(callbackUrl);
     }
 
     public SandboxClock clock() {

@@ -37,9 +37,12 @@ final class WorldBuilder {
         addSeller("Two Lanterns Trading", 2, Math.min(options.orders(), MOST_IN_OTHER_SHOPS));
     }
 
-    synchronized Seller addSeller(String name, int shopCount, int ordersPerShop) {
+    Seller addSeller(String name, int shopCount, int ordersPerShop) {
+        return addSeller(name, shopCount, ordersPerShop, shopCount == 1 ? "LOCAL" : "CROSS_BORDER");
+    }
+
+    synchronized Seller addSeller(String name, int shopCount, int ordersPerShop, String type) {
         int number = world.sellers().size() + 1;
-        String type = shopCount == 1 ? "LOCAL" : "CROSS_BORDER";
         int firstShop = world.shops().size() + 1;
         List<Shop> shops = new ArrayList<>();
         for (int i = 0; i < shopCount; i++) {

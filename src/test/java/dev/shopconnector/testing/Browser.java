@@ -110,6 +110,11 @@ public final class Browser implements AutoCloseable {
                         + driver.findElement(By.tagName("body")).getText()));
     }
 
+    /** What stands in the field. */
+    public String value(String css) {
+        return String.valueOf(find(css).getDomProperty("value"));
+    }
+
     public boolean has(String css) {
         return !driver.findElements(By.cssSelector(css)).isEmpty();
     }

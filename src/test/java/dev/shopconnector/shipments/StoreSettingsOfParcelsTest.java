@@ -52,12 +52,13 @@ class StoreSettingsOfParcelsTest {
         settle("usps_rule", "WARN");
         Parcel warned = STAGE.parcel(STAGE.tell(ShippingStation.parcel(STAGE.mugs(1), "stamps_com", number)));
         assertThat(warned.rule()).isNotEqualTo("usps");
-        assertThat(warned.warnings()).anySatisfy(warning -> assertThat(warning).contains("USPS labels"));
+        assertThat(warned.atTikTok().warnings())
+                .anySatisfy(warning -> assertThat(warning).contains("USPS labels"));
 
         settle("usps_rule", "OFF");
         Parcel unwarned = STAGE.parcel(STAGE.tell(ShippingStation.parcel(STAGE.mugs(1), "stamps_com", number)));
         assertThat(unwarned.rule()).isNotEqualTo("usps");
-        assertThat(unwarned.warnings())
+        assertThat(unwarned.atTikTok().warnings())
                 .noneSatisfy(warning -> assertThat(warning).contains("USPS labels"));
 
         settle("usps_rule", "REFUSE");

@@ -116,11 +116,11 @@ public final class Webhooks implements AutoCloseable {
     private Letter forged(Letter like) {
         ObjectNode body = Json.parseObject(like.body()).orElseThrow();
         return letter(
-                like.address(),
-                body.path("shop_id").asText(),
-                EventType.SELLER_DEAUTHORIZATION.number(),
-                Json.object().put("message", "forged"),
-                "not-" + appSecret)
+                        like.address(),
+                        body.path("shop_id").asText(),
+                        EventType.SELLER_DEAUTHORIZATION.number(),
+                        Json.object().put("message", "forged"),
+                        "not-" + appSecret)
                 .once();
     }
 

@@ -29,9 +29,8 @@ public final class Registration {
         return TikTokCall.registerWebhook(shop, eventType, address);
     }
 
-    /** TikTok Shop does not take the address for this event type; the others are told all the same. */
-    public void refused(String eventType, Exception failure) {
-        refusals.add(eventType + " (" + words(failure) + ")");
+    void refused(String eventType, String why) {
+        refusals.add(eventType + " (" + why + ")");
     }
 
     /** Whether every event type was taken. */

@@ -75,6 +75,11 @@ public class Registrations {
                 .update();
     }
 
+    /** TikTok Shop does not take the address for this event type; the others are told all the same. */
+    public void refused(Registration registration, String eventType, Exception failure) {
+        registration.refused(eventType, Registration.words(failure));
+    }
+
     /** What to say of a failure: TikTok's words, or the kind of failure. */
     public String words(Exception failure) {
         return Registration.words(failure);

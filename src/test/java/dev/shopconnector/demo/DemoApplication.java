@@ -67,6 +67,7 @@ public final class DemoApplication {
                 "--connector.vault.keys=${CONNECTOR_VAULT_KEYS:demo:" + random() + "}",
                 "--connections.shortest-store-key=1",
                 "--orders.poll.interval-millis=2000",
+                "--webhooks.public-url=http://localhost:${server.port}",
                 "--tiktok.calls-per-second=${TIKTOK_CALLS_PER_SECOND:20}",
                 "--logging.level.root=WARN"));
         if (!System.getenv().containsKey("MARIADB_URL")) {

@@ -64,6 +64,20 @@ class HousePlanTest {
             .dependOnClassesThat()
             .resideInAnyPackage("dev.shopconnector.orders..", "dev.shopconnector.shipments..");
 
+    /** A webhook makes others look; nobody depends on having been called. */
+    @ArchTest
+    static final ArchRule theCoreDoesNotKnowWebhooks = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "dev.shopconnector.tiktok..",
+                    "dev.shopconnector.shipstation..",
+                    "dev.shopconnector.orders..",
+                    "dev.shopconnector.shipments..",
+                    "dev.shopconnector.connections..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.shopconnector.webhooks..");
+
     @ArchTest
     static final ArchRule nothingKnowsOperations = noClasses()
             .that()

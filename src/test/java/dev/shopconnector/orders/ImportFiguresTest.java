@@ -34,6 +34,7 @@ class ImportFiguresTest {
                         "orders.poll.tick-millis=86400000",
                         "orders.import.slice=400d",
                         "orders.poll.interval-millis=86400000",
+                        "webhooks.act.tick-millis=86400000",
                         // A pool that is still filling would be counted too.
                         "spring.datasource.hikari.minimum-idle=1",
                         "spring.datasource.username=" + USER);

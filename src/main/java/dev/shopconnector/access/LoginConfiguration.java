@@ -31,7 +31,7 @@ class LoginConfiguration {
         "/pages.css",
         "/icon.svg"
     };
-    private static final String CONTENT_POLICY = "default-src 'none'; style-src 'self'; img-src 'self' https:;"
+    private static final String CONTENT_POLICY = "default-src 'none'; style-src 'self'; img-src 'self' https: data:;"
             + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     @Bean

@@ -66,7 +66,8 @@ public enum SettingField {
     RETENTION_DAYS(
             "Keep personal data",
             "30 days",
-            "Days after an order is closed for which its address and contents are kept, 7 to 365."),
+            "Days after an order is closed for which its address and contents are to be kept, 7 to 365. Nothing is erased"
+                    + " yet: erasing comes with a later version and goes by this number."),
     SHIP_FROM(
             "Ship-from address",
             "ShipStation's own",

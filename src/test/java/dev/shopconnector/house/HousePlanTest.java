@@ -116,6 +116,16 @@ class HousePlanTest {
                             && !type.getPackageName().startsWith("dev.shopconnector.audit")));
 
     @ArchTest
+    static final ArchRule onlyPagesAskForSettingsToBeSaved = noClasses()
+            .that()
+            .resideInAPackage(OURS)
+            .and()
+            .resideOutsideOfPackages("dev.shopconnector.settings..", "dev.shopconnector.pages..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.shopconnector.settings..");
+
+    @ArchTest
     static final ArchRule timeComesFromTheClock = noClasses()
             .that()
             .resideOutsideOfPackage("dev.shopconnector")

@@ -61,7 +61,7 @@ class BackfillSurvivesKillsTest {
             assertThat(wishes.backfills(shop).get(0).orders()).isBetween(1L, ORDERS - 1L);
 
             try (ChildConnector node = start(sandbox, jdbcUrl, "")) {
-                await().atMost(Duration.ofSeconds(120))
+                await().atMost(Duration.ofMinutes(2))
                         .until(() -> wishes.backfills(shop).get(0).state().equals("done"));
                 assertThat(node.isAlive()).isTrue();
             }

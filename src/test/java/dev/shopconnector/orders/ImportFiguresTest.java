@@ -35,6 +35,9 @@ class ImportFiguresTest {
                         "orders.import.slice=400d",
                         "orders.poll.interval-millis=86400000",
                         "webhooks.act.tick-millis=86400000",
+                        // What else a node asks each second is no cost of an order, however slow the machine.
+                        "shipments.push.tick-millis=86400000",
+                        "connections.renew.every-millis=86400000",
                         // A pool that is still filling would be counted too.
                         "spring.datasource.hikari.minimum-idle=1",
                         "spring.datasource.username=" + USER);

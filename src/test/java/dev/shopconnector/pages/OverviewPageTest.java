@@ -39,7 +39,8 @@ class OverviewPageTest {
 
     @Test
     void newestOrdersThatAllGoByTikTokShippingMeanThatSellerShippingIsOff() {
-        stage.placed(stage.otherShop(), NewOrder.shippable(now()).withShipping("TIKTOK"), 3);
+        stage.placed(
+                stage.otherShop(), NewOrder.shippable(now().minusSeconds(60)).withShipping("TIKTOK"), 3);
         assertThat(overview()).contains("Seller Shipping seems to be off", "The newest 3 orders all go by TikTok");
 
         assertThat(otto.post("/stores/" + stage.otherShop() + "/read-now").statusCode())
@@ -48,7 +49,7 @@ class OverviewPageTest {
         assertThat(stage.connector.count("SELECT COUNT(*) FROM audit WHERE action = 'orders.read-now'"))
                 .isEqualTo(1);
 
-        stage.placed(stage.otherShop(), NewOrder.shippable(now().plusSeconds(1)), 1);
+        stage.placed(stage.otherShop(), NewOrder.shippable(now()), 1);
         assertThat(overview()).doesNotContain("Seller Shipping seems to be off");
     }
 
@@ -61,17 +62,22 @@ class OverviewPageTest {
         assertThat(olga.page("/stores/" + shop)).doesNotContain("/reconnect");
 
         stage.sandbox.control().sellers().revoke(seller.id(), RefreshRefusal.EXPIRED);
-        stage.sandbox.control().sellers().expireAccessToken(seller.id());
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> stage.connector.count(
                                 "SELECT COUNT(*) FROM connections WHERE state <> 'active' AND open_id = ?",
                                 seller.openId())
                         == 1);
 
+        assertThat(olga.page("/stores/" + shop)).contains("HTTP code: 400 (Bad Request). Error code: 36009004.");
+        stage.sql(
+                "UPDATE connections SET error_http_status = 401, error_code = '105002',"
+                        + " error_message = 'access token is expired, please refresh it' WHERE open_id = ?",
+                seller.openId());
         assertThat(olga.page("/stores/" + shop))
                 .contains(
                         "needs reauthorisation",
-                        "TikTok API returned an error. HTTP code: 401 (Unauthorized). Error code: 105002.",
+                        "TikTok API returned an error. HTTP code: 401 (Unauthorized). Error code: 105002."
+                                + " Error message: &#39;access token is expired, please refresh it&#39;.",
                         "action=\"/stores/" + shop + "/reconnect\"",
                         "Nothing is lost meanwhile");
         String order = stage.text("SELECT MAX(order_id) FROM orders WHERE shop_id = ?", shop);

@@ -7,10 +7,12 @@ import dev.shopconnector.sandbox.orders.NewOrder;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -78,10 +80,7 @@ class StorePagesTest {
         otto.page("/stores/" + stage.otherShop());
         int deeds = stage.connector.count("SELECT COUNT(*) FROM audit");
         int tried = 0;
-        for (RequestMappingInfo mapping : stage.connector
-                .bean(RequestMappingHandlerMapping.class)
-                .getHandlerMethods()
-                .keySet()) {
+        for (RequestMappingInfo mapping : mappings()) {
             for (String pattern : mapping.getPatternValues()) {
                 if (pattern.startsWith("/stores/{shopId}")) {
                     String rest = pattern.substring("/stores/{shopId}".length())
@@ -221,6 +220,15 @@ class StorePagesTest {
         for (int i = 0; i < 120; i++) {
             assertThat(all).containsOnlyOnce("deed-" + i + ".");
         }
+    }
+
+    private static List<RequestMappingInfo> mappings() {
+        return Objects.requireNonNull(
+                        stage.connector.bean(DispatcherServlet.class).getHandlerMappings())
+                .stream()
+                .filter(RequestMappingHandlerMapping.class::isInstance)
+                .flatMap(mapping -> ((RequestMappingHandlerMapping) mapping).getHandlerMethods().keySet().stream())
+                .toList();
     }
 
     private static int status(Visitor visitor, boolean get, String path) {

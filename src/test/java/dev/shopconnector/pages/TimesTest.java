@@ -39,7 +39,7 @@ class TimesTest {
     @Property
     void whatIsLeftIsNeverSaidToBeMoreThanItIs(@ForAll @LongRange(min = 0, max = 40_000_000) long seconds) {
         Duration said = Duration.ZERO;
-        String[] words = Times.length(Duration.ofSeconds(seconds)).split(" ");
+        String[] words = Times.length(Duration.ofSeconds(seconds)).split(" ", -1);
         for (int i = 0; i < words.length; i += 2) {
             long number = Long.parseLong(words[i]);
             said = said.plus(

@@ -6,6 +6,9 @@ import dev.shopconnector.sandbox.SandboxOptions;
 import dev.shopconnector.sandbox.orders.NewOrder;
 import dev.shopconnector.testing.Browser;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,6 +98,65 @@ class StorePagesInBrowserTest {
         browser.inspect("audit");
     }
 
+    /** What others wrote stands on the pages as text: {@code inspect} finds no element that it made, and none runs. */
+    @Test
+    void whatOthersWroteIsText() {
+        String evil = "<img src=x onerror=\"document.title='stolen'\"><script>document.title='stolen'</script>";
+        String order = stage.shippable();
+        String json = "\"" + evil.replace("\"", "\\\"") + "\"";
+        String line = stage.sandbox
+                .control()
+                .orders()
+                .show(order)
+                .path("line_items")
+                .path(0)
+                .path("id")
+                .asText();
+        stage.edit(
+                order,
+                "{\"buyer_message\":" + json + ",\"seller_note\":" + json + ",\"buyer_nickname\":" + json
+                        + ",\"recipient_address\":{\"name\":" + json + "},\"line_items\":[{\"id\":\"" + line
+                        + "\",\"product_name\":" + json + ",\"sku_name\":" + json + ",\"seller_sku\":" + json
+                        + ",\"display_status\":\"AWAITING_SHIPMENT\"}]}");
+        String parcel = stage.shipped(order, evil, "<b onmouseover=x>1");
+        stage.sql("UPDATE shops SET name = ?, store_name = ? WHERE id = ?", evil, evil, stage.otherShop());
+        stage.sql("INSERT INTO user_stores (user_name, shop_id) VALUES ('mia', ?)", stage.otherShop());
+        stage.sql(
+                "INSERT INTO audit (at, who, action, shop_id, subject, details) VALUES (NOW(6), ?, ?, ?, ?, ?)",
+                evil.substring(0, 60),
+                "<i>",
+                stage.otherShop(),
+                evil.substring(0, 60),
+                evil);
+
+        for (String path : List.of(
+                "/",
+                "/stores/" + stage.otherShop(),
+                "/stores/" + stage.otherShop() + "/orders",
+                "/stores/" + stage.otherShop() + "/audit",
+                stage.path("/orders?text=%3Cscript%3E&rule=%3Cscript%3E&status=%22%3E%3Cscript%3E&from=%3Cscript%3E"),
+                stage.path("/orders/" + order),
+                stage.path("/parcels?state=refused&rule=%3Cscript%3E"),
+                stage.path("/parcels?state=refused"),
+                stage.path("/parcels/" + parcel))) {
+            browser.open(stage.url(path));
+            browser.inspect("written-by-others");
+            assertThat(browser.driver().getTitle())
+                    .as(path)
+                    .doesNotStartWith("stolen")
+                    .contains("ShipStation");
+        }
+        assertThat(browser.text()).contains(evil.substring(0, 20));
+        browser.fill("note", evil);
+        browser.press("Give it up");
+        assertThat(browser.text()).contains("A person decided", "onerror=");
+        browser.inspect("written-by-others");
+        browser.open(stage.url(stage.path("/orders/" + order)));
+        browser.press("Show them once");
+        assertThat(browser.text()).contains(evil);
+        browser.inspect("written-by-others");
+    }
+
     @Test
     void everyButtonIsReachedWithTheKeyboard() {
         String parcel = stage.text("SELECT id FROM parcels WHERE state = 'refused' LIMIT 1");
@@ -102,7 +164,7 @@ class StorePagesInBrowserTest {
         int buttons =
                 browser.driver().findElements(By.cssSelector("main button")).size();
         assertThat(buttons).isGreaterThan(1);
-        java.util.Set<String> reached = new java.util.HashSet<>();
+        Set<String> reached = new HashSet<>();
         for (int i = 0; i < 60; i++) {
             browser.driver().switchTo().activeElement().sendKeys(Keys.TAB);
             WebElement here = browser.driver().switchTo().activeElement();

@@ -69,6 +69,10 @@ final class Visitor {
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
     }
 
+    void forgetToken() {
+        token = "";
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(site + path)).timeout(Duration.ofSeconds(60));
     }

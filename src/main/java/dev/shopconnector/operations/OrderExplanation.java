@@ -116,7 +116,7 @@ public record OrderExplanation(
         if (reading.refused()) {
             return "Connect this shop again: its seller must consent anew, for TikTok refuses the authorisation.";
         }
-        return reading.inactive() ? "Set this shop active again, on its settings page." : null;
+        return reading.inactive() ? "Set this shop active again." : null;
     }
 
     private static String stopped(Reading reading) {

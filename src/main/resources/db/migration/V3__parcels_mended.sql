@@ -5,8 +5,7 @@ ALTER TABLE parcels
     ADD COLUMN told_carrier  VARCHAR(128)  NULL,
     ADD COLUMN unsure        BOOLEAN       NOT NULL DEFAULT FALSE,
     ADD COLUMN version       BIGINT        NOT NULL DEFAULT 0,
-    MODIFY COLUMN package_id VARCHAR(255)  NULL,
-    ADD KEY parcels_list (shop_id, state, created_at, id);
+    MODIFY COLUMN package_id VARCHAR(255)  NULL;
 
 UPDATE parcels SET told_carrier = carrier_code WHERE pushes > 0;
 

@@ -1,14 +1,9 @@
 package dev.shopconnector.shipments;
 
 import dev.shopconnector.orders.KnownOrders.Known;
-import dev.shopconnector.orders.LineSelection;
 import dev.shopconnector.shipstation.ShipmentNotification;
-import dev.shopconnector.tiktok.TikTokLine;
 import dev.shopconnector.tiktok.TikTokOrder;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,9 +36,6 @@ final class ParcelIntake {
             List<String> lines,
             @Nullable Parcel replaces,
             @Nullable UnitsRefusedException refused) {}
-
-    /** Units that went together already: in a parcel of ours, or in one that TikTok knows and we do not. */
-    private record Earlier(List<String> lines, String tracking, @Nullable Parcel parcel) {}
 
     @Nullable
     TikTokOrder order() {
@@ -100,15 +92,13 @@ final class ParcelIntake {
             return known(units.text(), same.get());
         }
         Set<String> taken = parcels.taken();
-        List<Earlier> earlier = earlier(order, taken).stream()
-                .flatMap(parcel -> meant(units, parcel, order).stream())
-                .toList();
-        Optional<Earlier> sameTracking = earlier.stream()
+        List<EarlierParcel> earlier = EarlierParcel.meant(units, order, parcels);
+        Optional<EarlierParcel> sameTracking = earlier.stream()
                 .filter(parcel -> ParcelId.sameTracking(parcel.tracking(), notification.trackingNumber()))
                 .findFirst();
         // All that is left, with the number of a part that went before, is the rest and no repetition.
         if (sameTracking.isPresent() && !units.isRest(taken)) {
-            Earlier told = sameTracking.get();
+            EarlierParcel told = sameTracking.get();
             return new Found(units.text(), told.parcel(), told.lines(), null, null);
         }
         try {
@@ -121,22 +111,8 @@ final class ParcelIntake {
         }
     }
 
-    /** The earlier parcel, when its units are meant: all of them, or those that were not cancelled since. */
-    private static Optional<Earlier> meant(ParcelUnits units, Earlier earlier, TikTokOrder order) {
-        if (units.areThose(earlier.lines())) {
-            return Optional.of(earlier);
-        }
-        List<String> left = order.lineItems().stream()
-                .filter(line -> earlier.lines().contains(line.id()) && !LineSelection.isCancelled(line))
-                .map(TikTokLine::id)
-                .toList();
-        return units.areThose(left)
-                ? Optional.of(new Earlier(left, earlier.tracking(), earlier.parcel()))
-                : Optional.empty();
-    }
-
     /** Another number for an earlier parcel; one that it had before and lost to the present one is no news. */
-    private Found corrected(ShipmentNotification notification, ParcelUnits units, Earlier earlier) {
+    private Found corrected(ShipmentNotification notification, ParcelUnits units, EarlierParcel earlier) {
         return parcels.find(notification.trackingNumber(), Set.copyOf(earlier.lines()))
                 .map(parcel -> known(units.text(), parcel))
                 .orElseGet(() -> new Found(units.text(), null, earlier.lines(), earlier.parcel(), null));
@@ -183,23 +159,5 @@ final class ParcelIntake {
         return parcels.find(notification.trackingNumber(), Set.copyOf(lines))
                 .map(parcel -> known(units.text(), parcel))
                 .orElseGet(() -> new Found(units.text(), null, lines, null, null));
-    }
-
-    private List<Earlier> earlier(TikTokOrder order, Set<String> taken) {
-        List<Earlier> earlier = new ArrayList<>();
-        parcels.standing()
-                .forEach(parcel -> earlier.add(new Earlier(parcel.lineIds(), parcel.trackingNumber(), parcel)));
-        Map<String, List<String>> foreign = new LinkedHashMap<>();
-        for (TikTokLine line : order.lineItems()) {
-            String tracking = line.trackingNumber();
-            if (tracking != null
-                    && !tracking.isBlank()
-                    && !taken.contains(line.id())
-                    && !LineSelection.isCancelled(line)) {
-                foreign.computeIfAbsent(tracking, key -> new ArrayList<>()).add(line.id());
-            }
-        }
-        foreign.forEach((tracking, lines) -> earlier.add(new Earlier(lines, tracking, null)));
-        return earlier;
     }
 }

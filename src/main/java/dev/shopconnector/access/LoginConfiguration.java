@@ -38,7 +38,6 @@ class LoginConfiguration {
     @Order(1)
     SecurityFilterChain pages(
             HttpSecurity http,
-            SlowedLogin login,
             LoginSessions sessions,
             ProviderUsers providerUsers,
             ObjectProvider<ClientRegistrationRepository> providers)
@@ -53,7 +52,6 @@ class LoginConfiguration {
                         .hasRole(Role.ADMINISTRATOR.name())
                         .anyRequest()
                         .authenticated())
-                .authenticationProvider(login)
                 .requestCache(cache -> cache.requestCache(asked))
                 .formLogin(
                         form -> form.loginPage("/login").successHandler(begin).permitAll())

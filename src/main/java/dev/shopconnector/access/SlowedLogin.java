@@ -9,7 +9,10 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
-/** Looks at a name and its password, unless there were too many wrong ones. An unknown name costs as long as a known. */
+/**
+ * Looks at a name and its password, unless there were too many wrong ones. An unknown name costs as long as a known.
+ * Spring Security finds it as a bean; told of it once more, it would ask, and count, twice.
+ */
 @Component
 class SlowedLogin implements AuthenticationProvider {
     private static final int LONGEST_NAME = 128;

@@ -40,7 +40,7 @@ class ContainerErrorsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "GET, /nowhere, 404",
+        "GET, /connections/nowhere, 404",
         "GET, /error, 404",
         "GET, /order-source, 404",
         "POST, /order-source, 404",

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.shopconnector.connections.Stores;
 import dev.shopconnector.sandbox.auth.RefreshRefusal;
+import dev.shopconnector.sandbox.orders.NewOrder;
 import dev.shopconnector.sandbox.shop.Seller;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -188,6 +189,7 @@ class ConnectInBrowserTest {
                         seller.openId())
                 == 1);
 
+        pages.sandbox.control().orders().place(shop, NewOrder.paidNow(), 3);
         pages.browser.open(pages.url("/stores/" + shop + "/connection"));
         pages.browser.inspect("connection");
         pages.browser.press("Reconnect");
@@ -199,6 +201,8 @@ class ConnectInBrowserTest {
         assertThat(pages.connector.bean(Stores.class).byKey(key))
                 .hasValueSatisfying(store -> assertThat(store.error()).isNull());
         assertThat(audited("store.reconnect", seller)).isEqualTo("mia");
+        await().until(() -> pages.connector.count("SELECT COUNT(*) FROM orders WHERE shop_id = ?", shop)
+                == seller.shops().get(0).orders().size());
     }
 
     @Test

@@ -14,29 +14,30 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The sandbox's clock stands still until it is moved, so what is slowed stays so. */
+/** The clock stands still until it is moved: what is slowed stays so. Each test has names and addresses of its own. */
 class GuessedPasswordsTest {
     private static final String PASSWORD = "a long enough password";
     private static final String BEHIND_A_PROXY = "server.forward-headers-strategy=native";
 
-    private final TikTokSandbox sandbox =
-            TikTokSandbox.start(SandboxOptions.forTests().withOrders(1));
-    private final RunningConnector connector =
-            RunningConnector.start(sandbox, EmbeddedMariaDb.shared().freshUrl(), BEHIND_A_PROXY);
+    private static TikTokSandbox sandbox;
+    private static RunningConnector connector;
 
-    @BeforeEach
-    void users() {
-        for (int i = 0; i < 30; i++) {
-            connector.bean(Users.class).add("user" + i, PASSWORD, Role.MERCHANT);
+    @BeforeAll
+    static void start() {
+        sandbox = TikTokSandbox.start(SandboxOptions.forTests().withOrders(1));
+        connector = RunningConnector.start(sandbox, EmbeddedMariaDb.shared().freshUrl(), BEHIND_A_PROXY);
+        for (String name : new String[] {"ann", "bob", "cat"}) {
+            connector.bean(Users.class).add(name, PASSWORD, Role.MERCHANT);
         }
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         connector.close();
         sandbox.close();
     }
@@ -44,28 +45,28 @@ class GuessedPasswordsTest {
     @Test
     void ofOneNameFiveGuessesAreFreeAndTheRightPasswordWaitsThenToo() {
         for (int i = 0; i < 5; i++) {
-            assertThat(guess("user0", "wrong")).isFalse();
+            assertThat(isIn("ann", "wrong", "192.0.2.1" + i)).isFalse();
         }
-        assertThat(guess("user0", PASSWORD)).isFalse();
+        assertThat(isIn("ann", PASSWORD, "192.0.2.20")).isFalse();
         sandbox.clock().advance(Duration.ofSeconds(29));
-        assertThat(guess("user0", PASSWORD)).isFalse();
+        assertThat(isIn("ann", PASSWORD, "192.0.2.20")).isFalse();
         sandbox.clock().advance(Duration.ofSeconds(1));
-        assertThat(guess("user0", PASSWORD)).isTrue();
+        assertThat(isIn("ann", PASSWORD, "192.0.2.20")).isTrue();
         for (int i = 0; i < 4; i++) {
-            assertThat(guess("user0", "wrong")).isFalse();
+            assertThat(isIn("ann", "wrong", "192.0.2.21")).isFalse();
         }
-        assertThat(guess("user0", PASSWORD)).isTrue();
+        assertThat(isIn("ann", PASSWORD, "192.0.2.21")).isTrue();
     }
 
     @Test
     void ofOneAddressTwentyGuessesAreFreeOverAllNames() {
         for (int i = 0; i < 20; i++) {
-            assertThat(guess("user" + i, "wrong")).isFalse();
+            assertThat(isIn("unknown" + i, "wrong", "198.51.100.1")).isFalse();
         }
-        assertThat(guess("user25", PASSWORD)).isFalse();
-        assertThat(connector.count("SELECT COUNT(*) FROM login_attempts")).isEqualTo(22);
+        assertThat(isIn("bob", PASSWORD, "198.51.100.1")).isFalse();
+        assertThat(isIn("bob", PASSWORD, "198.51.100.2")).isTrue();
         sandbox.clock().advance(Duration.ofSeconds(30));
-        assertThat(guess("user25", PASSWORD)).isTrue();
+        assertThat(isIn("bob", PASSWORD, "198.51.100.1")).isTrue();
     }
 
     @Test
@@ -74,23 +75,25 @@ class GuessedPasswordsTest {
         try {
             List<Callable<Boolean>> guesses = new ArrayList<>();
             for (int i = 0; i < 12; i++) {
-                guesses.add(() -> guess("user1", "wrong"));
+                guesses.add(() -> isIn("cat", "wrong", "203.0.113.1"));
             }
-            threads.invokeAll(guesses);
+            for (Future<Boolean> guess : threads.invokeAll(guesses)) {
+                assertThat(guess.get()).isFalse();
+            }
         } finally {
             threads.shutdown();
         }
-        assertThat(connector.count("SELECT MAX(failures) FROM login_attempts")).isEqualTo(5);
-        assertThat(guess("user1", PASSWORD)).isFalse();
+        assertThat(failures("name cat")).isEqualTo(5);
+        assertThat(failures("address 203.0.113.1")).isEqualTo(5);
+        assertThat(isIn("cat", PASSWORD, "203.0.113.2")).isFalse();
     }
 
     @Test
     void anUnknownNameIsSlowedLikeAKnownOne() {
-        for (int i = 0; i < 5; i++) {
-            guess("nobody", "wrong");
+        for (int i = 0; i < 7; i++) {
+            isIn("nobody", "wrong", "203.0.113.9");
         }
-        guess("nobody", "wrong");
-        assertThat(connector.count("SELECT MAX(failures) FROM login_attempts")).isEqualTo(5);
+        assertThat(failures("name nobody")).isEqualTo(5);
     }
 
     @Test
@@ -102,7 +105,11 @@ class GuessedPasswordsTest {
                 .hasValueSatisfying(cookie -> assertThat(cookie).contains("Secure"));
     }
 
-    private boolean guess(String name, String password) {
-        return !new PageClient(connector).logIn(name, password).contains("/login");
+    private static int failures(String source) {
+        return connector.count("SELECT failures FROM login_attempts WHERE source = UNHEX(SHA2(?, 256))", source);
+    }
+
+    private static boolean isIn(String name, String password, String address) {
+        return !new PageClient(connector, address).logIn(name, password).contains("/login");
     }
 }

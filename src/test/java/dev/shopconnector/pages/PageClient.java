@@ -22,9 +22,16 @@ final class PageClient {
     private final HttpClient http =
             HttpClient.newBuilder().cookieHandler(cookies).build();
     private final RunningConnector connector;
+    private final String address;
 
     PageClient(RunningConnector connector) {
+        this(connector, "127.0.0.1");
+    }
+
+    /** Whose address is this one, where the connector believes a proxy. */
+    PageClient(RunningConnector connector, String address) {
         this.connector = connector;
+        this.address = address;
     }
 
     HttpResponse<String> get(String path) {
@@ -71,7 +78,7 @@ final class PageClient {
 
     HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return http.send(request.header("X-Forwarded-For", address).build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -34,6 +34,8 @@ class ImportFiguresTest {
                         "orders.poll.tick-millis=86400000",
                         "orders.import.slice=400d",
                         "orders.poll.interval-millis=86400000",
+                        // What ticks beside the import is counted by the second, not by the order.
+                        "shipments.push.tick-millis=86400000",
                         "webhooks.act.tick-millis=86400000",
                         // A pool that is still filling would be counted too.
                         "spring.datasource.hikari.minimum-idle=1",

@@ -34,6 +34,8 @@ class ImportFiguresTest {
                         "orders.poll.tick-millis=86400000",
                         "orders.import.slice=400d",
                         "orders.poll.interval-millis=86400000",
+                        // What ticks beside the import is counted by the second, not by the order.
+                        "shipments.push.tick-millis=86400000",
                         "webhooks.act.tick-millis=86400000",
                         // What else a node asks each second is no cost of an order, however slow the machine.
                         "shipments.push.tick-millis=86400000",

@@ -69,7 +69,7 @@ class WebhooksUnderTroubleTest {
         }
     }
 
-    /** Counted, not timed: the answer waits for no call to TikTok and for no lock, and costs the same few round trips. */
+    /** Counted, not timed: while a shop is locked every webhook is answered, and no call to TikTok is made for it. */
     @Test
     void theAnswerWaitsForNobody() throws Exception {
         try (TikTokSandbox sandbox =

@@ -1,5 +1,7 @@
 package dev.shopconnector.pages;
 
+import dev.shopconnector.connections.ConnectionHealth;
+import dev.shopconnector.connections.ConnectionHealths;
 import dev.shopconnector.shipstation.UnauthorizedBody;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,31 +25,33 @@ public class StoreHealths {
     private static final String READ =
             """
             SELECT s.active, s.import_from, s.cursor_at, s.polled_at, s.poll_due_at, s.poll_failures, s.poll_problem,
-              c.state, c.error_http_status, c.error_code, c.error_message, c.access_token_expires_at,
-              c.refresh_token_expires_at, c.renew_failures, SYSDATE(6) AS now
+              c.state, c.error_http_status, c.error_code, c.error_message, c.access_token_expires_at, c.renew_failures, SYSDATE(6) AS now
             FROM shops s JOIN connections c ON c.id = s.connection_id
             WHERE s.id = :shop
             """;
 
     private final JdbcClient db;
     private final Clock clock;
+    private final ConnectionHealths connections;
 
-    StoreHealths(JdbcClient db, Clock clock) {
+    StoreHealths(JdbcClient db, Clock clock, ConnectionHealths connections) {
         this.db = db;
         this.clock = clock;
+        this.connections = connections;
     }
 
     /** How this connected shop is. */
     public StoreHealth of(String shopId) {
+        ConnectionHealth told = connections.of(shopId).orElseThrow();
         return db.sql(READ)
                 .param("shop", shopId)
-                .query((row, number) -> health(row))
+                .query((row, number) -> health(row, told))
                 .single();
     }
 
-    private StoreHealth health(ResultSet row) throws SQLException {
+    private StoreHealth health(ResultSet row, ConnectionHealth told) throws SQLException {
         Instant now = clock.instant();
-        Instant end = time(row, "refresh_token_expires_at");
+        Instant end = told.authorizationEnds();
         Instant authorisationEnds = end.isBefore(NO_END) ? end : null;
         Instant readUntil = time(row, "cursor_at");
         LocalDateTime polled = row.getObject("polled_at", LocalDateTime.class);
@@ -56,6 +60,7 @@ public class StoreHealths {
         return new StoreHealth(
                 row.getBoolean("active"),
                 refusal(row),
+                told.state() == ConnectionHealth.State.DEAUTHORIZED,
                 time(row, "access_token_expires_at"),
                 authorisationEnds,
                 StoreHealth.Warning.of(authorisationEnds, now),
@@ -67,7 +72,8 @@ public class StoreHealths {
                 lastPoll == null ? null : atLeastNothing(Duration.between(lastPoll, time(row, "now"))),
                 time(row, "poll_due_at"),
                 row.getInt("poll_failures"),
-                problem == null ? null : PollProblem.of(problem));
+                problem == null ? null : PollProblem.of(problem),
+                told.webhooks());
     }
 
     private static @Nullable String refusal(ResultSet row) throws SQLException {

@@ -87,6 +87,27 @@ class OverviewPageTest {
     }
 
     @Test
+    void aConsentThatTheSellerTookBackAndAnEndThatAWebhookToldAreSaid() {
+        String update = "UPDATE connections c JOIN shops s ON s.connection_id = c.id SET ";
+        stage.sql(
+                update + "c.authorization_ends_told = ? WHERE s.id = ?",
+                now().plus(Duration.ofDays(5)).atOffset(ZoneOffset.UTC).toLocalDateTime(),
+                stage.otherShop());
+        assertThat(overview())
+                .contains("The authorisation ends within 7 days", "(in 5 days)", "by asking only; this connector has no");
+
+        stage.sql(
+                update + "c.state = 'needs_reauthorization', c.reauthorization_cause = 'deauthorized' WHERE s.id = ?",
+                stage.otherShop());
+        assertThat(overview()).contains("The seller took the authorisation back", "What was stored is kept");
+
+        stage.sql(
+                update + "c.state = 'active', c.reauthorization_cause = NULL, c.authorization_ends_told = NULL"
+                        + " WHERE s.id = ?",
+                stage.otherShop());
+    }
+
+    @Test
     void theEndOfTheAuthorisationIsCountedDown() {
         for (String[] step : new String[][] {
             {"31", "(in 31 days)", "Authorisation ends</th>"},

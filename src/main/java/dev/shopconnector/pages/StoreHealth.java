@@ -85,7 +85,8 @@ public record StoreHealth(
         return switch (webhooks) {
             case REGISTERED -> "by TikTok's webhooks within seconds, and by asking";
             case PENDING -> "by asking; TikTok is being told where to call";
-            case FAILING -> "by asking only; TikTok does not take the connector's address, its operator sees why in the log";
+            case FAILING ->
+                "by asking only; TikTok does not take the connector's address, its operator sees why in the log";
             case POLLING_ONLY -> "by asking only; this connector has no address that TikTok could call";
         };
     }

@@ -94,7 +94,8 @@ class OverviewPageTest {
                 now().plus(Duration.ofDays(5)).atOffset(ZoneOffset.UTC).toLocalDateTime(),
                 stage.otherShop());
         assertThat(overview())
-                .contains("The authorisation ends within 7 days", "(in 5 days)", "by asking only; this connector has no");
+                .contains(
+                        "The authorisation ends within 7 days", "(in 5 days)", "by asking only; this connector has no");
 
         stage.sql(
                 update + "c.state = 'needs_reauthorization', c.reauthorization_cause = 'deauthorized' WHERE s.id = ?",

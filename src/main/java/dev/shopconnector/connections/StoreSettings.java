@@ -125,7 +125,12 @@ public record StoreSettings(
 
     /** The rule for USPS labels as {@code shipments.carrier} names it: this store's, or else the node's. */
     public String uspsRuleOr(String nodes) {
-        return uspsRule == null ? nodes : uspsRule.name().toLowerCase(java.util.Locale.ROOT);
+        String rule = uspsRule == null ? nodes.strip() : uspsRule.name();
+        return switch (rule.toUpperCase(java.util.Locale.ROOT)) {
+            case "OFF" -> "off";
+            case "REFUSE" -> "refuse";
+            default -> "warn";
+        };
     }
 
     private static <V> Map<String, V> sorted(@Nullable Map<String, V> map) {

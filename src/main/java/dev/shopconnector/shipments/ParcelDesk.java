@@ -30,7 +30,8 @@ public class ParcelDesk {
      * A refused parcel is due at once, so is one whose place was taken by one that came to nothing, and a waiting one need
      * not wait for its time. Units that could not be told when it came are looked for again.
      *
-     * @throws InvalidRequestException when it is settled, or its units are in another parcel by now
+     * @throws InvalidRequestException when it is settled, or its units are in another parcel by now, also in the one that
+     *     it was to replace
      */
     public Parcel replay(Store store, Parcel seen) {
         Parcel parcel = lock(store, seen);
@@ -44,6 +45,13 @@ public class ParcelDesk {
         if (parcel.state() != ParcelState.REFUSED && !all.mayLiveAgain(parcel)) {
             throw new InvalidRequestException(
                     "the parcel is " + parcel.state().word() + "; only one that waits or was refused can be replayed");
+        }
+        if (all.find(parcel.replaces())
+                .filter(old -> old.state() == ParcelState.WAITING)
+                .isPresent()) {
+            throw new InvalidRequestException(
+                    "the tracking number that this one was to replace is on its way again for the same units; give that"
+                            + " parcel up first, or this one");
         }
         ParcelDecision again =
                 new ParcelDecision(ParcelState.WAITING, "replayed", "A person sent it on its way again.", null);

@@ -85,7 +85,8 @@ class StorePagesTest {
                 if (pattern.startsWith("/stores/{shopId}")) {
                     String rest = pattern.substring("/stores/{shopId}".length())
                             .replace("{orderId}", order)
-                            .replace("{parcelId}", parcel);
+                            .replace("{parcelId}", parcel)
+                            .replace("{backfillId}", "1");
                     boolean get = mapping.getMethodsCondition().getMethods().contains(RequestMethod.GET);
                     assertThat(status(otto, get, "/stores/" + stage.shop() + rest))
                             .as("mia's %s", pattern)

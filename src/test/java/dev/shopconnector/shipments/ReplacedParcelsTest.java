@@ -1,10 +1,12 @@
 package dev.shopconnector.shipments;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.shopconnector.shipstation.InvalidRequestException;
 import dev.shopconnector.testing.StepHooks;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -98,6 +100,24 @@ class ReplacedParcelsTest {
         desk.replay(STAGE.store(), STAGE.parcel(old));
         STAGE.advance(THE_HOUR);
         assertThat(STAGE.decided(old, "accepted").state()).isEqualTo(ParcelState.ACCEPTED);
+    }
+
+    @Test
+    void whatItWasToReplaceIsNotOnItsWayBesideIt() {
+        String order = STAGE.heldMugs(1);
+        ObjectNode first = ups(order);
+        JsonNode old = STAGE.tell(first);
+        JsonNode other = STAGE.tell(ShippingStation.parcel(order, "pigeon", ParcelStage.number()));
+        STAGE.advance(THE_HOUR);
+        STAGE.decided(other, "carrier");
+        STAGE.sandbox.control().orders().requestCancel(order);
+        STAGE.tell(first);
+        assertThat(STAGE.parcel(old).state()).isEqualTo(ParcelState.WAITING);
+
+        assertThatThrownBy(() -> STAGE.connector.bean(ParcelDesk.class).replay(STAGE.store(), STAGE.parcel(other)))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("on its way again for the same units");
+        assertThat(STAGE.parcel(other).state()).isEqualTo(ParcelState.REFUSED);
     }
 
     @Test

@@ -40,7 +40,7 @@ class WebhooksUnderTroubleTest {
                         EmbeddedMariaDb.shared().freshUrl().replace(":" + port, ":" + gate.port()),
                         WebhookStage.QUIET,
                         WebhookStage.QUICK,
-                        "spring.datasource.hikari.connection-timeout=60000",
+                        "spring.datasource.hikari.connection-timeout=500",
                         "webhooks.answer-within=200ms",
                         "orders.import.lease=1s")) {
             WebhookStage stage = new WebhookStage(sandbox, connector);
@@ -54,6 +54,8 @@ class WebhooksUnderTroubleTest {
             await().atMost(WebhookStage.SOON)
                     .until(() -> sandbox.control().webhooks().answers().containsKey(503));
             assertThat(sandbox.control().webhooks().answers()).containsOnlyKeys(503);
+            // Whoever opens the gate before the pool has noticed leaves it waiting for connections that never come.
+            await().atMost(WebhookStage.SOON).until(() -> output.getAll().contains("orders.wake failed"));
             gate.open();
             sandbox.clock().advance(Duration.ofMinutes(2));
 

@@ -1,7 +1,6 @@
 package dev.shopconnector.shipments;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -138,12 +137,21 @@ public record Parcel(
         return journey.stream().anyMatch(step -> step.state().equals(ParcelState.ACCEPTED.word()));
     }
 
-    /** Whether a person sent it on its way again after this rule had refused it. */
-    boolean isReplayedAfter(String refusedBy) {
-        List<String> rules = new ArrayList<>();
-        journey.forEach(step -> rules.add(step.rule()));
-        int refused = rules.indexOf(refusedBy);
-        return refused >= 0 && rules.lastIndexOf("replayed") > refused;
+    /**
+     * Without how many cancelled units a person sent it on its way again, after this rule had refused it for them; 0 when
+     * nobody did.
+     */
+    int replayedWithout(String refusedBy) {
+        int agreed = 0;
+        int refusedFor = 0;
+        for (ParcelStep step : journey) {
+            if (step.rule().equals(refusedBy)) {
+                refusedFor = step.unitsCancelled();
+            } else if (step.rule().equals("replayed")) {
+                agreed = refusedFor;
+            }
+        }
+        return agreed;
     }
 
     /** The last characters of the tracking number: enough for a person to tell parcels apart. */

@@ -47,7 +47,7 @@ public class ParcelFacts {
                 "deadlinePassed", !clock.instant().isBefore(parcel.tries().deadlineAt()));
         exchange.setVariable("trackingWarnings", List.of());
         exchange.setVariable("unsure", parcel.atTikTok().unsure());
-        exchange.setVariable("replayedWithout", parcel.isReplayedAfter("unit-cancelled"));
+        exchange.setVariable("replayedWithout", false);
         if (order != null) {
             layOutOrder(exchange, order);
             layOutUnits(exchange, parcel, order);
@@ -85,6 +85,8 @@ public class ParcelFacts {
         exchange.setVariable("units", parcel.lineIds().size());
         exchange.setVariable("unitsGone", parcel.lineIds().size() - lines.size());
         exchange.setVariable("unitsCancelled", cancelled.size());
+        // A unit stays cancelled, so that more of them means that one was cancelled since.
+        exchange.setVariable("replayedWithout", cancelled.size() <= parcel.replayedWithout("unit-cancelled"));
         exchange.setVariable("unitsCancelledHere", cancelledHere.size());
         exchange.setVariable(
                 "unitsOnHold", open.stream().filter(ParcelFacts::isOnHold).count());

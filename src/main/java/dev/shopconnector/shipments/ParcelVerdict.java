@@ -57,7 +57,9 @@ record ParcelVerdict(
                     "No rule of shipments.guard or shipments.refused decided about this parcel.",
                     "Correct the route: a rule must set verdict, rule and reason; then replay the parcel.");
         }
-        return new ParcelDecision(ParcelState.of(verdict), rule, reason, orNull(exchange, "remedy"));
+        Integer cancelled = exchange.getVariable("unitsCancelled", Integer.class);
+        return new ParcelDecision(
+                ParcelState.of(verdict), rule, reason, orNull(exchange, "remedy"), cancelled == null ? 0 : cancelled);
     }
 
     private static List<String> warnings(Exchange exchange) {

@@ -94,6 +94,10 @@ class ParcelGuardsTest {
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> STAGE.parcel(answer).tries().failures() == 2);
         STAGE.advance(Duration.ofSeconds(61));
+        // The rule is called the same while it still waits.
+        org.awaitility.Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> STAGE.parcel(answer).state() == ParcelState.REFUSED);
         Parcel refused = isRefused(answer, "order-untold", "does not tell this order any more", "Seller Center");
 
         STAGE.sandbox.control().clearFaults();
@@ -250,6 +254,24 @@ class ParcelGuardsTest {
         assertThat(STAGE.marks(order)).isEqualTo(1);
         desk.replay(STAGE.store(), refused);
         isAccepted(answer(refused), "accepted");
+    }
+
+    @Test
+    void whoSentItWithoutOneUnitIsAskedAgainWhenAnotherIsCancelled() {
+        String order = STAGE.mugs(3);
+        STAGE.sandbox.control().orders().cancelLine(order, 2, "BUYER");
+        Parcel refused = isRefused(
+                STAGE.tell(ups(order)),
+                "unit-cancelled",
+                "1 of the 3 units of the parcel were cancelled",
+                "then replay it");
+        STAGE.sandbox.control().fault(Fault.envelope(503, 1, "away").on(ParcelStage.markPath(order)));
+        STAGE.connector.bean(ParcelDesk.class).replay(STAGE.store(), refused);
+        STAGE.decided(answer(refused), "unanswered");
+        STAGE.sandbox.control().orders().cancelLine(order, 1, "BUYER");
+        STAGE.advance(Duration.ofMinutes(16));
+
+        isRefused(answer(refused), "unit-cancelled", "2 of the 3 units of the parcel were cancelled", "then replay it");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.shopconnector.webhooks;
 
-import jakarta.annotation.PreDestroy;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -8,6 +7,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * slow database holds up a few requests and lets the others go.
  */
 @Component
-class WebhookInbox {
+class WebhookInbox implements DisposableBean {
     private final WebhookStore store;
     private final WebhookSettings settings;
     private final ThreadPoolExecutor writers;
@@ -63,8 +63,8 @@ class WebhookInbox {
         }
     }
 
-    @PreDestroy
-    void stop() {
+    @Override
+    public void destroy() {
         writers.shutdown();
     }
 

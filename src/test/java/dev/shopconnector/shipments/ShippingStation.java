@@ -40,6 +40,11 @@ final class ShippingStation {
         return parcel;
     }
 
+    /** The same parcel in a new notification. */
+    static ObjectNode anew(ObjectNode parcel) {
+        return parcel.deepCopy().put("notification_id", UUID.randomUUID().toString());
+    }
+
     /** The answers to these parcels, told in one request. */
     JsonNode ships(JsonNode... parcels) {
         return ok(tells(parcels)).path("notification_results");

@@ -1,0 +1,174 @@
+package dev.shopconnector.shipments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.shopconnector.sandbox.faults.Fault;
+import dev.shopconnector.sandbox.faults.FaultKind;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A notification that is repeated changes nothing; a new one is acted upon, or answered in words. */
+class ToldAgainTest {
+    private static final Duration LONGER_THAN_ANY_PAUSE = Duration.ofMinutes(16);
+    private static final Duration THE_HOUR = Duration.ofSeconds(3_602);
+    private static final String FEDEX_NUMBER = "771234567812";
+    private static final String CORRECTION = "*/shipping_info/update";
+    private static final ParcelStage STAGE = new ParcelStage();
+
+    @AfterEach
+    void noTrouble() {
+        STAGE.sandbox.control().clearFaults();
+    }
+
+    @AfterAll
+    static void stop() {
+        STAGE.close();
+    }
+
+    private static ObjectNode ups(String orderId) {
+        return ShippingStation.parcel(orderId, "ups", ParcelStage.number());
+    }
+
+    private static ObjectNode with(String carrier, ObjectNode parcel) {
+        return ShippingStation.anew(parcel).put("carrier_code", carrier);
+    }
+
+    private static void unavailable(String path) {
+        STAGE.sandbox.control().fault(Fault.of(FaultKind.UNAVAILABLE).on(path).times(0));
+    }
+
+    private static String carrierAtTikTok(String order) {
+        return STAGE.atTikTok(order).at("/line_items/0/shipping_provider_name").asText();
+    }
+
+    @Test
+    void anOldNotificationThatIsRepeatedUndoesNoNewerOne() {
+        String order = STAGE.mugs(1);
+        ObjectNode pigeon = ShippingStation.parcel(order, "pigeon", FEDEX_NUMBER);
+        JsonNode answer = STAGE.tell(pigeon);
+        ObjectNode sameAgain = ShippingStation.anew(pigeon);
+        STAGE.tell(sameAgain);
+        unavailable(ParcelStage.markPath(order));
+        STAGE.tell(with("fedex", pigeon));
+
+        for (ObjectNode old : new ObjectNode[] {pigeon, sameAgain}) {
+            Parcel before = STAGE.parcel(answer);
+            JsonNode repeat = STAGE.tell(old);
+            assertThat(repeat.path("submission_id")).isEqualTo(answer.path("submission_id"));
+            assertThat(repeat.path("status").asText()).as("%s", repeat).isEqualTo("pending");
+            assertThat(STAGE.parcel(answer).told()).isEqualTo(before.told());
+        }
+
+        STAGE.sandbox.control().clearFaults();
+        STAGE.advance(LONGER_THAN_ANY_PAUSE);
+        STAGE.decided(answer, "accepted");
+        assertThat(carrierAtTikTok(order)).isEqualTo("FedEx");
+    }
+
+    @Test
+    void inOneRequestItUndoesNothingEither() {
+        String order = STAGE.mugs(1);
+        ObjectNode pigeon = ShippingStation.parcel(order, "pigeon", FEDEX_NUMBER);
+        JsonNode answers = STAGE.station().ships(pigeon, with("fedex", pigeon), pigeon);
+        assertThat(answers).hasSize(3).allSatisfy(answer -> assertThat(
+                        answer.path("status").asText())
+                .as("%s", answer)
+                .isEqualTo("success"));
+        assertThat(carrierAtTikTok(order)).isEqualTo("FedEx");
+    }
+
+    @Test
+    void theEarlierCarrierInANewNotificationCountsAgain() {
+        String order = STAGE.mugs(1);
+        ObjectNode ups = ups(order);
+        unavailable(ParcelStage.markPath(order));
+        JsonNode answer = STAGE.tell(ups);
+        STAGE.tell(with("pigeon", ups));
+        STAGE.advance(LONGER_THAN_ANY_PAUSE);
+        STAGE.decided(answer, "carrier");
+        STAGE.sandbox.control().clearFaults();
+
+        JsonNode again = STAGE.tell(ShippingStation.anew(ups));
+
+        assertThat(again.path("status").asText()).as("%s", again).isEqualTo("success");
+        assertThat(carrierAtTikTok(order)).isEqualTo("UPS");
+    }
+
+    @Test
+    void aCarrierForANumberThatWasReplacedIsAnsweredInWords() {
+        String order = STAGE.heldMugs(1);
+        ObjectNode first = ShippingStation.parcel(order, "pigeon", FEDEX_NUMBER);
+        JsonNode old = STAGE.tell(first);
+        ObjectNode second = ups(order);
+        JsonNode present = STAGE.tell(second);
+
+        saysThatAnotherNumberCounts(STAGE.tell(with("fedex", first)), second);
+
+        STAGE.advance(THE_HOUR);
+        STAGE.decided(present, "accepted");
+        assertThat(STAGE.parcel(old).state()).isEqualTo(ParcelState.REPLACED);
+        assertThat(STAGE.numbers(order))
+                .containsExactly(second.path("tracking_number").asText());
+    }
+
+    @Test
+    void soIsOneForANumberThatTikTokHadBefore() {
+        String order = STAGE.mugs(1);
+        ObjectNode first = ups(order);
+        JsonNode had = STAGE.tell(first);
+        assertThat(had.path("status").asText()).isEqualTo("success");
+        ObjectNode second = ups(order);
+        STAGE.tell(second);
+
+        saysThatAnotherNumberCounts(STAGE.tell(with("fedex", first)), second);
+        assertThat(STAGE.parcel(had).packageId())
+                .isEqualTo(had.path("confirmation_code").asText());
+    }
+
+    private static void saysThatAnotherNumberCounts(JsonNode answer, ObjectNode other) {
+        assertThat(answer.path("status").asText()).as("%s", answer).isEqualTo("failure");
+        assertThat(answer.path("failure_reason").asText())
+                .contains("'fedex'")
+                .contains("ending in " + other.path("tracking_number").asText().substring(14))
+                .contains("Seller Center");
+        assertThat(STAGE.parcel(answer).carrierCode()).isEqualTo("fedex");
+        assertThat(STAGE.parcel(answer).rule()).isEqualTo("told-in-vain");
+    }
+
+    @Test
+    void aCarrierForARefusedNumberWhoseUnitsWentOtherwiseIsAnsweredInWordsToo() {
+        String order = STAGE.mugs(1);
+        ObjectNode first = ShippingStation.parcel(order, "pigeon", FEDEX_NUMBER);
+        JsonNode refused = STAGE.tell(first);
+        assertThat(STAGE.parcel(refused).rule()).isEqualTo("carrier");
+        ObjectNode second = ups(order);
+        assertThat(STAGE.tell(second).path("status").asText()).isEqualTo("success");
+
+        saysThatAnotherNumberCounts(STAGE.tell(with("fedex", first)), second);
+    }
+
+    @Test
+    void aCorrectionWithAMendedCarrierTakesThePlaceOfTheOneThatLivesAgain() {
+        String order = STAGE.mugs(1);
+        STAGE.tell(ups(order));
+        unavailable(CORRECTION);
+        ObjectNode first = ups(order);
+        JsonNode one = STAGE.tell(first);
+        ObjectNode second = ShippingStation.parcel(order, "pigeon", FEDEX_NUMBER);
+        JsonNode two = STAGE.tell(second);
+        assertThat(STAGE.parcel(two).rule()).isEqualTo("carrier");
+        STAGE.tell(ShippingStation.anew(first));
+        assertThat(STAGE.parcel(one).state()).isEqualTo(ParcelState.WAITING);
+        STAGE.sandbox.control().clearFaults();
+
+        JsonNode mended = STAGE.tell(with("fedex", second));
+
+        assertThat(mended.path("status").asText()).as("%s", mended).isEqualTo("success");
+        assertThat(STAGE.parcel(one).state()).isEqualTo(ParcelState.REPLACED);
+        assertThat(STAGE.numbers(order)).containsExactly(FEDEX_NUMBER);
+    }
+}

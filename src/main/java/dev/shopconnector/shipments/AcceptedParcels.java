@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,17 +34,36 @@ class AcceptedParcels {
         }
         Instant at = clock.instant();
         Parcel accepted =
-                now.with(there(now, verdict)).with(now.tries().failed(0)).decided(verdict.decision(), at, null);
+                now.with(there(now, verdict)).with(now.tries().forgiven()).decided(verdict.decision(), at, null);
         if (now.state() != ParcelState.WAITING && isOvertaken(now)) {
             return table.save(accepted.decided(now.decision(), at, null));
         }
-        if (accepted.replaces() != null) {
-            others(accepted)
-                    .filter(other -> isReplaced(other, accepted))
-                    .forEach(other -> table.save(other.replaced(
-                            "TikTok Shop has the tracking number ending in " + accepted.trackingEnd() + " instead.",
-                            at)));
-        }
+        return settled(accepted, at);
+    }
+
+    /** A parcel that is over for us, and that TikTok shows for its units; nothing else has them then. */
+    Parcel seen(Parcel parcel, @Nullable String provider, @Nullable String packageId) {
+        Instant at = clock.instant();
+        ParcelAtTikTok there = parcel.atTikTok();
+        ParcelDecision decision = new ParcelDecision(
+                ParcelState.ACCEPTED,
+                "accepted-before",
+                "TikTok Shop has this tracking number for the units of the parcel; that showed when it was asked about"
+                        + " another one.",
+                null);
+        return settled(
+                parcel.with(there.answered(new ParcelAtTikTok(null, false, provider, packageId, there.warnings())))
+                        .with(parcel.tries().forgiven())
+                        .decided(decision, at, null),
+                at);
+    }
+
+    /** Whoever told of the others, and why: what TikTok has for a unit it has instead of anything before. */
+    private Parcel settled(Parcel accepted, Instant at) {
+        others(accepted)
+                .filter(other -> isReplaced(other, accepted))
+                .forEach(other -> table.save(other.replaced(
+                        "TikTok Shop has the tracking number ending in " + accepted.trackingEnd() + " instead.", at)));
         return table.save(accepted);
     }
 
@@ -62,7 +82,8 @@ class AcceptedParcels {
 
     private static boolean isReplaced(Parcel old, Parcel by) {
         boolean corrected = old.id().equals(by.replaces()) && old.state() == ParcelState.WAITING;
-        return corrected || (old.state() == ParcelState.ACCEPTED && old.sharesUnitsWith(by));
+        boolean inDoubt = old.state() == ParcelState.REPLACED && old.atTikTok().unsure();
+        return corrected || ((inDoubt || old.state() == ParcelState.ACCEPTED) && old.sharesUnitsWith(by));
     }
 
     private Stream<Parcel> others(Parcel parcel) {

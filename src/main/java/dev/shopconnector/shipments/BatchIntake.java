@@ -7,9 +7,11 @@ import dev.shopconnector.shipments.ParcelTable.Entry;
 import dev.shopconnector.shipstation.ShipmentNotification;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the notifications of one request make of the parcels of their orders. Nothing is written here; not thread-safe. */
@@ -22,6 +24,7 @@ final class BatchIntake {
     private final Map<String, Parcel> parcels = new HashMap<>();
     private final Map<String, @Nullable JsonNode> fresh = new LinkedHashMap<>();
     private final Map<String, @Nullable JsonNode> changed = new LinkedHashMap<>();
+    private final Set<String> repeated = new LinkedHashSet<>();
 
     /** {@code known} and {@code before} are the orders and their parcels, by order. */
     BatchIntake(Store store, NewParcels newParcels, Map<String, Known> known, Map<String, List<Parcel>> before) {
@@ -52,57 +55,47 @@ final class BatchIntake {
             parcel = newParcels.of(store, told.notification(), found, intake.order());
             fresh.put(parcel.id(), told.json());
             put(parcel, ofOrder);
-            takePlace(parcel, found.replaces(), ofOrder);
+            Parcel corrected = found.replaces();
+            if (corrected != null && corrected.state() == ParcelState.WAITING) {
+                change(newParcels.replaced(corrected, parcel), null, ofOrder);
+            }
+            takePlace(parcel, ofOrder);
         } else {
             parcels.putIfAbsent(parcel.id(), parcel);
-            if (unread == null) {
+            if (unread == null && !parcel.told().hasHeard(told.notification())) {
                 again(parcel, told, ofOrder);
             }
         }
         return parcel.id();
     }
 
-    /** A parcel that is known, told again: mostly a mere repetition. */
+    /** A parcel that is known, told again in a new notification. */
     private void again(Parcel parcel, Told told, OrderParcels ofOrder) {
-        ShipmentNotification notification = told.notification();
-        String carrier = notification.carrierCode();
-        boolean otherCarrier = carrier != null && !parcel.told().isCarriedBy(carrier);
-        if (ofOrder.mayLiveAgain(parcel)) {
-            change(newParcels.alive(parcel, notification), told.json(), ofOrder);
-        } else if (otherCarrier && isOpen(parcel) && ofOrder.isFree(parcel)) {
-            // As when a seller mends just that. Not when its units went with another parcel meanwhile.
-            change(newParcels.carriedAnew(parcel, notification), told.json(), ofOrder);
-        } else if (otherCarrier
-                && parcel.state() == ParcelState.ACCEPTED
-                && !CarrierName.same(carrier, parcel.atTikTok().toldCarrier())) {
-            change(parcel.with(parcel.atTikTok().keptInsteadOf(carrier)), null, ofOrder);
+        Parcel heard = parcel.hearing(told.notification());
+        Parcel after = new ToldAgain(newParcels, ofOrder).of(heard, told.notification());
+        if (after.equals(heard)) {
+            put(heard, ofOrder);
+            repeated.add(heard.id());
+        } else {
+            change(after, after.state() == ParcelState.ACCEPTED ? null : told.json(), ofOrder);
+            takePlace(after, ofOrder);
         }
-    }
-
-    private static boolean isOpen(Parcel parcel) {
-        boolean unsettled = parcel.state() == ParcelState.REFUSED || parcel.state() == ParcelState.WAITING;
-        return unsettled && !parcel.lineIds().isEmpty();
     }
 
     private void change(Parcel parcel, @Nullable JsonNode notification, OrderParcels ofOrder) {
-        if (parcel.equals(parcels.get(parcel.id()))) {
-            return;
-        }
         put(parcel, ofOrder);
         if (fresh.containsKey(parcel.id())) {
             keep(fresh, parcel, notification);
         } else {
             keep(changed, parcel, notification);
         }
-        if (parcel.state() == ParcelState.WAITING) {
-            takePlace(parcel, ofOrder.find(parcel.replaces()).orElse(null), ofOrder);
-        }
     }
 
-    /** A parcel that TikTok has not been told of is not told of any more when its tracking number was corrected. */
-    private void takePlace(Parcel by, @Nullable Parcel old, OrderParcels ofOrder) {
-        if (old != null && old.state() == ParcelState.WAITING) {
-            change(newParcels.replaced(old, by), null, ofOrder);
+    /** A parcel that TikTok has not been told of is not told of any more when its units are on their way with another one. */
+    private void takePlace(Parcel by, OrderParcels ofOrder) {
+        if (by.state() == ParcelState.WAITING) {
+            ofOrder.givingWayTo(by).forEach(old -> change(newParcels.replaced(old, by), null, ofOrder));
+            ofOrder.coveredInPartBy(by).forEach(old -> change(newParcels.coveredInPart(old, by), null, ofOrder));
         }
     }
 
@@ -130,6 +123,14 @@ final class BatchIntake {
     /** The parcels that were known and are not as they were. */
     List<Entry> changed() {
         return entries(changed);
+    }
+
+    /** The parcels that were known and are as they were, but for one more notification that told of them. */
+    List<Parcel> repeated() {
+        return repeated.stream()
+                .filter(id -> !fresh.containsKey(id) && !changed.containsKey(id))
+                .map(this::parcel)
+                .toList();
     }
 
     private List<Entry> entries(Map<String, @Nullable JsonNode> ids) {

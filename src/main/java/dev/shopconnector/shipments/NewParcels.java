@@ -12,6 +12,9 @@ import org.springframework.stereotype.Component;
 /** The first state of a parcel. */
 @Component
 class NewParcels {
+    /** The rule of a parcel that waits for a person's word, for a part of its units went with another one. */
+    static final String COVERED_IN_PART = "covered-in-part";
+
     private static final String RECONNECT = "Connect the shop again; the parcel goes on by itself then.";
 
     private final Clock clock;
@@ -34,10 +37,12 @@ class NewParcels {
                 ParcelId.of(store.shopId(), notification.orderId(), notification.trackingNumber(), found.units()),
                 notification.orderId(),
                 new ParcelTold(
-                        notification.trackingNumber(),
-                        notification.carrierCode(),
-                        notification.serviceCode(),
-                        found.units()),
+                                notification.trackingNumber(),
+                                notification.carrierCode(),
+                                notification.serviceCode(),
+                                found.units(),
+                                List.of())
+                        .hearing(notification),
                 found.lines(),
                 first,
                 List.of(first.step(now)),
@@ -65,16 +70,55 @@ class NewParcels {
     private Parcel again(Parcel parcel, ShipmentNotification notification, String words) {
         Instant now = clock.instant();
         return parcel.carriedBy(notification.carrierCode(), notification.serviceCode())
-                .with(parcel.tries().failed(0))
+                .with(parcel.tries().forgiven())
                 .decided(new ParcelDecision(ParcelState.WAITING, "received", words, null), now, now);
     }
 
-    /** The parcel that gives way to this one before TikTok has it. */
+    /** The same parcel, told again when the tracking number of another one counts for its units; null: nobody knows which. */
+    Parcel toldInVain(Parcel parcel, ShipmentNotification notification, @Nullable Parcel counts) {
+        String other = counts == null ? "another one" : "another one, ending in " + counts.trackingEnd();
+        String words = "ShipStation told this tracking number again, with the carrier '"
+                + CarrierName.of(notification.carrierCode()).quotable() + "', but its units went with " + other
+                + ", meanwhile; that one counts.";
+        String remedy =
+                "If this number is the right one: correct the number in TikTok's Seller Center where TikTok has the"
+                        + " other one; otherwise give the other parcel up and replay this one.";
+        return parcel.carriedBy(notification.carrierCode(), notification.serviceCode())
+                .decided(new ParcelDecision(parcel.state(), "told-in-vain", words, remedy), clock.instant(), null);
+    }
+
+    /** The parcel that gives way to this one before TikTok has it, as far as anybody knows. */
     Parcel replaced(Parcel old, Parcel by) {
-        return old.replaced(
-                "ShipStation told another tracking number, ending in " + by.trackingEnd()
-                        + ", for the same units; that one counts.",
-                clock.instant());
+        String words = "ShipStation told another tracking number, ending in " + by.trackingEnd()
+                + ", for the same units; that one counts.";
+        ParcelDecision decision = old.atTikTok().unsure()
+                ? new ParcelDecision(
+                        ParcelState.REPLACED,
+                        "replaced",
+                        words + " TikTok Shop was told of this one before and its answer was lost, so it may have it.",
+                        "Look at the order in TikTok's Seller Center if the other number comes to nothing.")
+                : new ParcelDecision(ParcelState.REPLACED, "replaced", words, null);
+        return old.decided(decision, clock.instant(), null);
+    }
+
+    /** The parcel that waits when a part of its units went with this one: whether its label is void nobody tells us. */
+    Parcel coveredInPart(Parcel old, Parcel by) {
+        List<String> left = old.lineIds().stream()
+                .filter(line -> !by.lineIds().contains(line))
+                .toList();
+        int gone = old.lineIds().size() - left.size();
+        return old.withLines(left)
+                .decided(
+                        new ParcelDecision(
+                                ParcelState.REFUSED,
+                                COVERED_IN_PART,
+                                gone + " of the " + old.lineIds().size()
+                                        + " units went with another tracking number, ending in " + by.trackingEnd()
+                                        + ", before TikTok Shop was told of this one, so its label may be void.",
+                                "If the other units do go with this number, replay it. If its label is void, ship them with"
+                                        + " another one in ShipStation; this one is replaced then, or give it up."),
+                        clock.instant(),
+                        null);
     }
 
     /** A correction that TikTok has not heard of gives way to the next, which then replaces what that one was to replace. */

@@ -78,6 +78,56 @@ final class OrderParcels {
                 && isFree(parcel);
     }
 
+    /** Whether its units are in no other parcel but those that give way to it. */
+    boolean mayBeTold(Parcel parcel) {
+        List<Parcel> givingWay = givingWayTo(parcel);
+        return holding()
+                .filter(other -> !other.id().equals(parcel.id()) && !other.id().equals(parcel.replaces()))
+                .filter(other -> !givingWay.contains(other))
+                .noneMatch(parcel::sharesUnitsWith);
+    }
+
+    /**
+     * The parcels that TikTok is not told of any more when it is told of this one: the waiting one whose number it corrects,
+     * those whose units are all in it, and what is left of one that was covered in part before.
+     */
+    List<Parcel> givingWayTo(Parcel by) {
+        return parcels.stream()
+                .filter(old -> !old.id().equals(by.id()))
+                .filter(old -> old.state() == ParcelState.WAITING
+                        || (old.state() == ParcelState.REFUSED && old.rule().equals(NewParcels.COVERED_IN_PART)))
+                .filter(old -> old.id().equals(by.replaces())
+                        || (old.sharesUnitsWith(by) && by.lineIds().containsAll(old.lineIds())))
+                .toList();
+    }
+
+    /** Waiting parcels of which this one holds a part of the units. */
+    List<Parcel> coveredInPartBy(Parcel by) {
+        return parcels.stream()
+                .filter(old -> old.state() == ParcelState.WAITING
+                        && !old.id().equals(by.id())
+                        && !old.id().equals(by.replaces()))
+                .filter(old -> old.sharesUnitsWith(by) && !by.lineIds().containsAll(old.lineIds()))
+                .toList();
+    }
+
+    /** The parcel that has units of this one by now; null when none has. */
+    @Nullable
+    Parcel inPlaceOf(Parcel parcel) {
+        return holding()
+                .filter(other -> !other.id().equals(parcel.id()) && other.sharesUnitsWith(parcel))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Those that wait, that TikTok certainly was not told of, and that correct no number it has. */
+    List<Parcel> untold() {
+        return parcels.stream()
+                .filter(parcel -> parcel.state() == ParcelState.WAITING && parcel.replaces() == null)
+                .filter(parcel -> !parcel.atTikTok().unsure())
+                .toList();
+    }
+
     private Stream<Parcel> holding() {
         return parcels.stream().filter(parcel -> parcel.state().holdsItsUnits());
     }

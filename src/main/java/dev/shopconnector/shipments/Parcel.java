@@ -1,5 +1,6 @@
 package dev.shopconnector.shipments;
 
+import dev.shopconnector.shipstation.ShipmentNotification;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -59,9 +60,10 @@ public record Parcel(
         return with(told, lineIds, by, ParcelStep.append(journey, by.step(at)), tries.next(nextTry), atTikTok);
     }
 
-    /** The same parcel after another one took its place. */
+    /** The same parcel after another one, which TikTok has, took its place. */
     Parcel replaced(String words, Instant at) {
-        return decided(new ParcelDecision(ParcelState.REPLACED, "replaced", words, null), at, null);
+        return with(atTikTok.sure())
+                .decided(new ParcelDecision(ParcelState.REPLACED, "replaced", words, null), at, null);
     }
 
     Parcel with(ParcelTries changed) {
@@ -74,6 +76,11 @@ public record Parcel(
 
     Parcel withLines(List<String> lines) {
         return with(told, lines, decision, journey, tries, atTikTok);
+    }
+
+    /** The same parcel after this notification told of it. */
+    Parcel hearing(ShipmentNotification notification) {
+        return with(told.hearing(notification), lineIds, decision, journey, tries, atTikTok);
     }
 
     Parcel carriedBy(@Nullable String carrier, @Nullable String service) {
@@ -152,6 +159,17 @@ public record Parcel(
             }
         }
         return agreed;
+    }
+
+    /** Whether a person sent it on its way again after it was refused by this rule last. */
+    boolean wasReplayedAfter(String refusedBy) {
+        int refused = -1;
+        int replayed = -1;
+        for (int i = 0; i < journey.size(); i++) {
+            refused = journey.get(i).rule().equals(refusedBy) ? i : refused;
+            replayed = journey.get(i).rule().equals("replayed") ? i : replayed;
+        }
+        return refused >= 0 && replayed > refused;
     }
 
     /** The last characters of the tracking number: enough for a person to tell parcels apart. */

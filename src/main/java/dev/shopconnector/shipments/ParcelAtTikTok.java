@@ -40,6 +40,11 @@ public record ParcelAtTikTok(
         return new ParcelAtTikTok(carrier, true, providerName, packageId, warnings);
     }
 
+    /** Whether TikTok has it is known by now. */
+    ParcelAtTikTok sure() {
+        return new ParcelAtTikTok(toldCarrier, false, providerName, packageId, warnings);
+    }
+
     /** The same carrier was told; this is what came of it. */
     ParcelAtTikTok answered(ParcelAtTikTok said) {
         return new ParcelAtTikTok(toldCarrier, said.unsure, said.providerName, said.packageId, said.warnings);

@@ -39,7 +39,7 @@ public class ParcelDesk {
         if (parcel.state() == ParcelState.WAITING) {
             ParcelDecision sooner = new ParcelDecision(
                     ParcelState.WAITING, "replayed", "A person asked to try it now.", parcel.remedy());
-            return table.save(parcel.with(parcel.tries().failed(0)).decided(sooner, now, now));
+            return table.save(parcel.with(parcel.tries().forgiven()).decided(sooner, now, now));
         }
         OrderParcels all = new OrderParcels(ofOrder(store, parcel));
         if (parcel.state() != ParcelState.REFUSED && !all.mayLiveAgain(parcel)) {

@@ -43,11 +43,13 @@ public class ParcelFacts {
         exchange.setVariable("order", order);
         exchange.setVariable("carrierCode", parcel.carrierCode() == null ? "" : parcel.carrierCode());
         exchange.setVariable("failures", parcel.tries().failures());
+        exchange.setVariable("unclearTimes", parcel.tries().unclear());
         exchange.setVariable(
                 "deadlinePassed", !clock.instant().isBefore(parcel.tries().deadlineAt()));
         exchange.setVariable("trackingWarnings", List.of());
         exchange.setVariable("unsure", parcel.atTikTok().unsure());
         exchange.setVariable("replayedWithout", false);
+        exchange.setVariable("replayedForRest", parcel.wasReplayedAfter("correction-mixed"));
         if (order != null) {
             layOutOrder(exchange, order);
             layOutUnits(exchange, parcel, order);
@@ -97,6 +99,15 @@ public class ParcelFacts {
             exchange.setVariable("unsure", false);
         }
         exchange.setVariable("unitsElsewhere", elsewhere.size());
+        exchange.setVariable(
+                "linesElsewhere", elsewhere.stream().map(TikTokLine::id).toList());
+        List<TikTokLine> cancelledElsewhere = cancelled.stream()
+                .filter(line -> !tracking(line).isEmpty() && !cancelledHere.contains(line))
+                .toList();
+        exchange.setVariable("unitsCancelledElsewhere", cancelledElsewhere.size());
+        cancelledElsewhere.stream()
+                .findFirst()
+                .ifPresent(line -> exchange.setVariable("otherTracking", end(tracking(line))));
         exchange.setVariable("openLines", open.stream().map(TikTokLine::id).toList());
         Stream.concat(here.stream(), cancelledHere.stream()).findFirst().ifPresent(line -> {
             exchange.setVariable("packageId", line.packageId());

@@ -27,9 +27,9 @@ final class ParcelId {
         }
     }
 
-    /** Whether two people would read the same tracking number. */
+    /** Whether two people would read the same tracking number; nothing is no number. */
     static boolean sameTracking(String one, String other) {
-        return normal(one).equals(normal(other));
+        return !normal(one).isEmpty() && normal(one).equals(normal(other));
     }
 
     private static String normal(String trackingNumber) {

@@ -75,6 +75,7 @@ public class ParcelInbox {
         List<String> ids = told.stream().map(batch::take).toList();
         table.insert(batch.fresh());
         batch.changed().forEach(table::save);
+        table.remember(store.shopId(), batch.repeated());
         for (int i = 0; i < ids.size(); i++) {
             Told one = told.get(i);
             received[one.place()] = new Received(one.notification().notificationId(), batch.parcel(ids.get(i)), null);

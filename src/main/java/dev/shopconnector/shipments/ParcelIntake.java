@@ -71,6 +71,7 @@ final class ParcelIntake {
      * @throws UnitsRefusedException when they still cannot be told
      */
     List<String> again(ShipmentNotification notification) {
+        checkNumber(notification);
         ParcelUnits units = ParcelUnits.asked(readable(), notification);
         try {
             return units.take(parcels.taken());
@@ -80,12 +81,7 @@ final class ParcelIntake {
     }
 
     private Found find(ShipmentNotification notification, TikTokOrder order) {
-        if (notification.trackingNumber().isEmpty()) {
-            throw new UnitsRefusedException(
-                    "tracking-missing",
-                    "The parcel has no tracking number, and TikTok Shop takes no parcel without one.",
-                    "Enter the tracking number in TikTok's Seller Center, or ship the order with a tracked service.");
-        }
+        checkNumber(notification);
         ParcelUnits units = ParcelUnits.asked(order, notification);
         Optional<Parcel> same = byId(notification, units.text());
         if (same.isPresent()) {
@@ -107,7 +103,10 @@ final class ParcelIntake {
             if (earlier.size() == 1) {
                 return corrected(notification, units, earlier.get(0));
             }
-            return cancelled(notification, units, e);
+            Optional<List<String>> relabelled = new VoidLabels(units, notification.trackingNumber(), parcels).units();
+            return relabelled.isPresent()
+                    ? fresh(notification, units, relabelled.get())
+                    : cancelled(notification, units, e);
         }
     }
 
@@ -124,6 +123,19 @@ final class ParcelIntake {
             return fresh(notification, units, units.takeCancelledToo(parcels.taken(), refusal));
         } catch (UnitsRefusedException e) {
             return new Found(units.text(), null, List.of(), null, e);
+        }
+    }
+
+    private static void checkNumber(ShipmentNotification notification) {
+        String number = notification.trackingNumber();
+        if (number.chars().noneMatch(Character::isLetterOrDigit)) {
+            throw new UnitsRefusedException(
+                    "tracking-missing",
+                    number.isEmpty()
+                            ? "The parcel has no tracking number, and TikTok Shop takes no parcel without one."
+                            : "The tracking number has no letter and no digit, so it is none, and TikTok Shop takes no"
+                                    + " parcel without one.",
+                    "Enter the tracking number in TikTok's Seller Center, or ship the order with a tracked service.");
         }
     }
 

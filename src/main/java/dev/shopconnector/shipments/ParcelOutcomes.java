@@ -3,6 +3,7 @@ package dev.shopconnector.shipments;
 import dev.shopconnector.shipments.ParcelTable.Held;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -65,6 +66,27 @@ public class ParcelOutcomes {
         return true;
     }
 
+    /**
+     * Takes these units out of the variable {@code parcel}, for they went with another number and a person sent the rest on
+     * its way. Sets the variable {@code verdict} to {@code left-alone} when the parcel is this worker's no more.
+     */
+    public void leaveOut(Exchange exchange, List<String> lines) {
+        Parcel inHand = exchange.getVariable("parcel", Parcel.class);
+        Parcel now = own(exchange.getVariable("lease", PushLease.class), inHand);
+        if (now == null || !now.lineIds().equals(inHand.lineIds())) {
+            exchange.setVariable("verdict", "left-alone");
+            return;
+        }
+        List<String> left =
+                now.lineIds().stream().filter(line -> !lines.contains(line)).toList();
+        String words = lines.size() + " of the " + now.lineIds().size()
+                + " units went with another tracking number; the" + " parcel goes on with the rest.";
+        Parcel rest = now.withLines(left)
+                .decided(
+                        new ParcelDecision(ParcelState.WAITING, "rest", words, null), clock.instant(), now.nextTryAt());
+        exchange.setVariable("parcel", table.save(rest));
+    }
+
     /** Writes what the routes decided ({@link ParcelVerdict}) about the variable {@code parcel}. */
     public void settle(Exchange exchange) {
         PushLease lease = exchange.getVariable("lease", PushLease.class);
@@ -115,9 +137,7 @@ public class ParcelOutcomes {
     private Parcel decided(Parcel inHand, Parcel now, ParcelVerdict verdict) {
         Instant at = clock.instant();
         Parcel before = verdict.isUnmade() ? now.untold(inHand) : now;
-        ParcelTries tries = before.tries()
-                .due(inHand.tries())
-                .failed(verdict.isFailure() ? now.tries().failures() + 1 : 0);
+        ParcelTries tries = before.tries().due(inHand.tries()).attempted(verdict.isFailure(), verdict.isUnclear());
         Instant next = verdict.isLimitedByDeadline()
                 ? tries.in(verdict.retryAfter(), at)
                 : at.plusSeconds(verdict.retryAfter());
@@ -136,7 +156,7 @@ public class ParcelOutcomes {
                 "ShipStation told another carrier meanwhile, '"
                         + CarrierName.of(now.carrierCode()).quotable() + "'; TikTok Shop is told next of that one.",
                 null);
-        return outcome.with(outcome.tries().failed(0))
+        return outcome.with(outcome.tries().forgiven())
                 .decided(again, at, outcome.nextTryAt() == null ? at : outcome.nextTryAt());
     }
 

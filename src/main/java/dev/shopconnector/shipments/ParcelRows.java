@@ -20,7 +20,7 @@ class ParcelRows {
     static final String COLUMNS =
             "p.shop_id, p.id, p.order_id, p.tracking_number, p.carrier_code, p.service_code, p.units,"
                     + " p.line_ids, p.state, p.rule, p.reason, p.remedy, p.warnings, p.journey, p.replaces, p.pushes, p.failures,"
-                    + " p.replays, p.told_carrier, p.unsure, p.provider_name, p.package_id, p.next_try_at, p.deadline_at,"
+                    + " p.unclear, p.replays, p.heard, p.told_carrier, p.unsure, p.provider_name, p.package_id, p.next_try_at, p.deadline_at,"
                     + " p.created_at, p.version";
 
     private final ObjectMapper json;
@@ -38,7 +38,8 @@ class ParcelRows {
                         row.getString("tracking_number"),
                         row.getString("carrier_code"),
                         row.getString("service_code"),
-                        row.getString("units")),
+                        row.getString("units"),
+                        list(row.getString("heard"), new TypeReference<List<String>>() {})),
                 list(row.getString("line_ids"), new TypeReference<List<String>>() {}),
                 new ParcelDecision(
                         ParcelState.of(row.getString("state")),
@@ -50,6 +51,7 @@ class ParcelRows {
                 new ParcelTries(
                         row.getInt("pushes"),
                         row.getInt("failures"),
+                        row.getInt("unclear"),
                         row.getInt("replays"),
                         orNull(row, "next_try_at"),
                         instant(row, "deadline_at")),

@@ -3,6 +3,7 @@ package dev.shopconnector.shipments;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,8 +23,8 @@ class ParcelTable {
     private static final int ROWS_PER_STATEMENT = 50;
     private static final String INSERT = "INSERT INTO parcels (shop_id, id, order_id, tracking_number, carrier_code,"
             + " service_code, units, line_ids, notification, state, rule, reason, remedy, warnings, journey, replaces,"
-            + " next_try_at, deadline_at, created_at, changed_at) VALUES ";
-    private static final String ROW = "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,SYSDATE(6),SYSDATE(6))";
+            + " heard, next_try_at, deadline_at, created_at, changed_at) VALUES ";
+    private static final String ROW = "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,SYSDATE(6),SYSDATE(6))";
 
     private final JdbcTemplate jdbc;
     private final JdbcClient db;
@@ -58,7 +59,7 @@ class ParcelTable {
             List<Entry> part = parcels.subList(from, Math.min(parcels.size(), from + ROWS_PER_STATEMENT));
             List<Object> values = new ArrayList<>();
             part.forEach(fresh -> bind(fresh, values));
-            jdbc.update(INSERT + String.join(",", java.util.Collections.nCopies(part.size(), ROW)), values.toArray());
+            jdbc.update(INSERT + String.join(",", Collections.nCopies(part.size(), ROW)), values.toArray());
         }
     }
 
@@ -81,8 +82,31 @@ class ParcelTable {
         values.add(rows.text(parcel.atTikTok().warnings()));
         values.add(rows.text(parcel.journey()));
         values.add(parcel.replaces());
+        values.add(rows.text(parcel.told().heard()));
         values.add(ParcelRows.utc(parcel.nextTryAt()));
         values.add(ParcelRows.utc(parcel.tries().deadlineAt()));
+    }
+
+    /**
+     * Remembers which notifications told of these parcels, and changes nothing else of them: in one statement, for
+     * ShipStation may repeat a whole batch.
+     */
+    void remember(String shopId, List<Parcel> heard) {
+        if (heard.isEmpty()) {
+            return;
+        }
+        List<Object> values = new ArrayList<>();
+        heard.forEach(parcel -> {
+            values.add(parcel.id());
+            values.add(rows.text(parcel.told().heard()));
+        });
+        values.add(shopId);
+        heard.forEach(parcel -> values.add(parcel.id()));
+        jdbc.update(
+                "UPDATE parcels SET heard = CASE id" + " WHEN ? THEN ?".repeat(heard.size())
+                        + " ELSE heard END WHERE shop_id = ? AND id IN ("
+                        + String.join(",", Collections.nCopies(heard.size(), "?")) + ")",
+                values.toArray());
     }
 
     /** A row as it is now, and whose parcels its shop's are. */
@@ -107,7 +131,7 @@ class ParcelTable {
     Parcel save(Parcel parcel) {
         db.sql("UPDATE parcels SET carrier_code = :carrier, service_code = :service, line_ids = :lines, state = :state,"
                         + " rule = :rule, reason = :reason, remedy = :remedy, warnings = :warnings, journey = :journey,"
-                        + " pushes = :pushes, failures = :failures, replays = :replays, told_carrier = :toldCarrier,"
+                        + " pushes = :pushes, failures = :failures, unclear = :unclear, heard = :heard, replays = :replays, told_carrier = :toldCarrier,"
                         + " unsure = :unsure, provider_name = :provider, package_id = :package, next_try_at = :next,"
                         + " deadline_at = :deadline, version = version + 1, changed_at = SYSDATE(6)"
                         + " WHERE shop_id = :shop AND id = :id")
@@ -122,6 +146,8 @@ class ParcelTable {
                 .param("journey", rows.text(parcel.journey()))
                 .param("pushes", parcel.tries().pushes())
                 .param("failures", parcel.tries().failures())
+                .param("unclear", parcel.tries().unclear())
+                .param("heard", rows.text(parcel.told().heard()))
                 .param("replays", parcel.tries().replays())
                 .param("toldCarrier", parcel.atTikTok().toldCarrier())
                 .param("unsure", parcel.atTikTok().unsure())

@@ -7,9 +7,12 @@ import dev.shopconnector.shipstation.ShippedItem;
 import dev.shopconnector.tiktok.TikTokLine;
 import dev.shopconnector.tiktok.TikTokOrder;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -26,7 +29,7 @@ final class ParcelUnits {
     private final TikTokOrder order;
     private final OrderItems items;
     private final Map<String, Integer> asked = new TreeMap<>();
-    private final Map<String, List<String>> candidates = new LinkedHashMap<>();
+    private final Map<String, Set<String>> candidates = new LinkedHashMap<>();
 
     private ParcelUnits(TikTokOrder order) {
         this.order = order;
@@ -46,7 +49,7 @@ final class ParcelUnits {
             List<String> lines = units.items.find(item, context);
             String kind = units.items.kind(lines.get(0));
             units.asked.merge(kind, item.quantity(), ParcelUnits::sum);
-            units.candidates.computeIfAbsent(kind, key -> new ArrayList<>()).addAll(lines);
+            units.candidates.computeIfAbsent(kind, key -> new LinkedHashSet<>()).addAll(lines);
         }
         return units;
     }
@@ -78,9 +81,26 @@ final class ParcelUnits {
         if (asked.isEmpty()) {
             return true;
         }
-        Map<String, Integer> there = new TreeMap<>();
-        lineIds.forEach(line -> there.merge(items.kind(line), 1, Integer::sum));
-        return there.equals(asked);
+        int all = asked.values().stream().reduce(0, ParcelUnits::sum);
+        return all == lineIds.size() && shareOut(lineIds).isComplete();
+    }
+
+    /** Units for a parcel out of these, which it leaves some of; empty when they are too few, or just as many. */
+    Optional<List<String>> within(List<String> lineIds) {
+        if (asked.isEmpty()) {
+            return Optional.empty();
+        }
+        SharedOut shared = shareOut(lineIds);
+        return shared.isComplete() && shared.units().size() < lineIds.size()
+                ? Optional.of(shared.units())
+                : Optional.empty();
+    }
+
+    /** Whether each of these lines may be one that is asked for. */
+    boolean mayHold(List<String> lineIds) {
+        return asked.isEmpty()
+                || lineIds.stream()
+                        .allMatch(line -> candidates.values().stream().anyMatch(meant -> meant.contains(line)));
     }
 
     /**
@@ -126,20 +146,46 @@ final class ParcelUnits {
             }
             return left;
         }
-        List<String> units = new ArrayList<>();
-        asked.forEach((kind, quantity) -> {
-            List<String> meant = candidates.getOrDefault(kind, List.of());
-            List<String> free = left.stream()
-                    .filter(meant::contains)
-                    .filter(line -> !units.contains(line))
-                    .toList();
-            if (free.size() < quantity) {
-                throw refused("it holds " + quantity + " of " + items.label(kind) + ", but " + free.size()
-                        + (free.size() == 1 ? " is" : " are") + " left to ship");
-            }
-            units.addAll(free.subList(0, quantity));
+        SharedOut shared = shareOut(left);
+        shared.shortOf().forEach((kind, free) -> {
+            throw refused("it holds " + asked.get(kind) + " of " + items.label(kind) + ", but " + free
+                    + (free == 1 ? " is" : " are") + " left to ship");
         });
-        return units;
+        return shared.units();
+    }
+
+    /**
+     * Lines given to the kinds that are asked for.
+     *
+     * @param shortOf of which kinds there are too few, and how many there are
+     */
+    private record SharedOut(List<String> units, Map<String, Integer> shortOf) {
+        boolean isComplete() {
+            return shortOf.isEmpty();
+        }
+    }
+
+    /** A SKU may stand for several kinds, so what has the fewest lines to choose from chooses first. */
+    private SharedOut shareOut(List<String> left) {
+        List<String> units = new ArrayList<>();
+        Map<String, Integer> shortOf = new TreeMap<>();
+        asked.entrySet().stream()
+                .sorted(Comparator.comparingInt(kind -> meant(kind.getKey()).size()))
+                .forEach(kind -> {
+                    List<String> free = left.stream()
+                            .filter(line -> meant(kind.getKey()).contains(line) && !units.contains(line))
+                            .toList();
+                    if (free.size() < kind.getValue()) {
+                        shortOf.put(kind.getKey(), free.size());
+                    } else {
+                        units.addAll(free.subList(0, kind.getValue()));
+                    }
+                });
+        return new SharedOut(units, shortOf);
+    }
+
+    private Set<String> meant(String kind) {
+        return candidates.getOrDefault(kind, Set.of());
     }
 
     private UnitsRefusedException refused(String why) {

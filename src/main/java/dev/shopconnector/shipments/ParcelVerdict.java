@@ -9,16 +9,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the routes decided about a parcel, as they left it in the exchange variables {@code verdict} ({@code accepted},
  * {@code waiting} or {@code refused}), {@code rule}, {@code reason}, {@code remedy}, {@code retryAfter} (seconds),
- * {@code failed}, {@code unsure}, {@code unmade}, {@code packageId}, {@code providerName}, {@code trackingWarnings},
+ * {@code failed}, {@code unclear}, {@code unsure}, {@code unmade}, {@code packageId}, {@code providerName}, {@code trackingWarnings},
  * {@code guardWarning}, {@code carrierWarning} and {@code tiktokWarning}.
  *
  * @param retryAfter seconds
  * @param isFailure whether it counts as an attempt that did not settle the parcel
+ * @param isUnclear whether TikTok's answers contradicted each other
  * @param isUnmade whether the call that was to tell TikTok was not made
  * @param said what TikTok said, and whether it may have the parcel without having said so
  */
 record ParcelVerdict(
-        ParcelDecision decision, long retryAfter, boolean isFailure, boolean isUnmade, ParcelAtTikTok said) {
+        ParcelDecision decision,
+        long retryAfter,
+        boolean isFailure,
+        boolean isUnclear,
+        boolean isUnmade,
+        ParcelAtTikTok said) {
     private static final Set<String> VERDICTS = Set.of("accepted", "waiting", "refused");
 
     static ParcelVerdict of(Exchange exchange) {
@@ -28,6 +34,7 @@ record ParcelVerdict(
                 decision(exchange),
                 retryAfter == null ? 1 : Math.max(1, retryAfter),
                 is(exchange, "failed"),
+                is(exchange, "unclear"),
                 is(exchange, "unmade"),
                 new ParcelAtTikTok(
                         null,

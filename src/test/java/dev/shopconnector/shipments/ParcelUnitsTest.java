@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.shopconnector.orders.TikTokOrder;
-import dev.shopconnector.orders.TikTokOrderReader;
 import dev.shopconnector.shipstation.ShipmentNotification;
+import dev.shopconnector.tiktok.TikTokOrder;
+import dev.shopconnector.tiktok.TikTokOrderReader;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -17,7 +17,7 @@ final class Parcels {
                 shopId,
                 "0123456789abcdef0123456789abcdef",
                 "576461413038785752",
-                new ParcelTold(trackingNumber, carrierCode, null, ""),
+                new ParcelTold(trackingNumber, carrierCode, null, "", List.of()),
                 List.of("576461413038851288"),
                 told,
                 List.of(),

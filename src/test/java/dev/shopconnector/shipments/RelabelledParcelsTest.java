@@ -46,7 +46,8 @@ class RelabelledParcelsTest {
         JsonNode answerOther = STAGE.tell(other);
         assertThat(status(answerOther)).as("%s", answerOther).isEqualTo("pending");
         assertThat(STAGE.parcel(old).state()).isEqualTo(ParcelState.REPLACED);
-        assertThat(STAGE.parcel(old).reason()).contains("ending in " + number(other).substring(14));
+        assertThat(STAGE.parcel(old).reason())
+                .contains("ending in " + number(other).substring(14));
 
         STAGE.advance(THE_HOUR);
 
@@ -110,5 +111,30 @@ class RelabelledParcelsTest {
         assertThat(answer.path("failure_reason").asText()).contains("but 0 are left to ship");
         assertThat(STAGE.parcel(one).state()).isEqualTo(ParcelState.WAITING);
         assertThat(STAGE.parcel(other).state()).isEqualTo(ParcelState.WAITING);
+    }
+
+    @Test
+    void unitsOfTwoKindsToldTogetherAreCorrectedTogether() {
+        String order = STAGE.placed(STAGE.shippable(2).withSkus(ParcelStage.MUG, "MUG-FERN-BLU"));
+        JsonNode wrong = STAGE.tell(twoOfTheProduct(order));
+        assertThat(status(wrong)).as("%s", wrong).isEqualTo("success");
+        ObjectNode right = twoOfTheProduct(order);
+
+        JsonNode answer = STAGE.tell(right);
+
+        assertThat(status(answer)).as("%s", answer).isEqualTo("success");
+        assertThat(STAGE.numbers(order)).containsOnly(number(right));
+        assertThat(STAGE.parcel(wrong).state()).isEqualTo(ParcelState.REPLACED);
+    }
+
+    private static ObjectNode twoOfTheProduct(String order) {
+        ObjectNode parcel = ups(order);
+        parcel.withArray("items")
+                .addObject()
+                .put(
+                        "product_id",
+                        STAGE.atTikTok(order).at("/line_items/0/product_id").asText())
+                .put("quantity", 2);
+        return parcel;
     }
 }

@@ -66,7 +66,7 @@ class ReplacedParcelsTest {
         assertThat(STAGE.parcel(old).state()).isEqualTo(ParcelState.REPLACED);
         STAGE.connector.bean(ParcelDesk.class).giveUp(STAGE.store(), STAGE.parcel(other), "The label was void");
 
-        JsonNode again = STAGE.tell(first);
+        JsonNode again = STAGE.tell(ShippingStation.anew(first));
 
         assertThat(again.path("submission_id")).isEqualTo(old.path("submission_id"));
         assertThat(again.path("status").asText()).as("%s", again).isEqualTo("pending");
@@ -111,7 +111,7 @@ class ReplacedParcelsTest {
         STAGE.advance(THE_HOUR);
         STAGE.decided(other, "carrier");
         STAGE.sandbox.control().orders().requestCancel(order);
-        STAGE.tell(first);
+        STAGE.tell(ShippingStation.anew(first));
         assertThat(STAGE.parcel(old).state()).isEqualTo(ParcelState.WAITING);
 
         assertThatThrownBy(() -> STAGE.connector.bean(ParcelDesk.class).replay(STAGE.store(), STAGE.parcel(other)))

@@ -115,6 +115,7 @@ public class ParcelFacts {
         });
         if (!elsewhere.isEmpty()) {
             int left = parcel.lineIds().size() - cancelled.size();
+            exchange.setVariable("allElsewhere", elsewhere.size() == left);
             layOutOther(exchange, order, elsewhere, elsewhere.size() == left);
         }
     }

@@ -49,6 +49,7 @@ public class ParcelFacts {
         exchange.setVariable("trackingWarnings", List.of());
         exchange.setVariable("unsure", parcel.atTikTok().unsure());
         exchange.setVariable("replayedWithout", false);
+        exchange.setVariable("unitsOfOthers", 0);
         exchange.setVariable("replayedForRest", parcel.wasReplayedAfter("correction-mixed"));
         if (order != null) {
             layOutOrder(exchange, order);
@@ -105,6 +106,7 @@ public class ParcelFacts {
                 .filter(line -> !tracking(line).isEmpty() && !cancelledHere.contains(line))
                 .toList();
         exchange.setVariable("unitsCancelledElsewhere", cancelledElsewhere.size());
+        exchange.setVariable("unitsOfOthers", elsewhere.size() + cancelledElsewhere.size());
         cancelledElsewhere.stream()
                 .findFirst()
                 .ifPresent(line -> exchange.setVariable("otherTracking", end(tracking(line))));

@@ -67,24 +67,24 @@ public class ParcelOutcomes {
     }
 
     /**
-     * Takes these units out of the variable {@code parcel}, for they went with another number and a person sent the rest on
-     * its way. Sets the variable {@code verdict} to {@code left-alone} when the parcel is this worker's no more.
+     * Takes the units of the variable {@code linesElsewhere} out of the variable {@code parcel}, for they went with another
+     * number and a person sent the rest on its way. The variable {@code verdict} is {@code left-alone} when the parcel is
+     * this worker's no more.
      */
-    public void leaveOut(Exchange exchange, List<String> lines) {
+    public void leaveOut(Exchange exchange) {
         Parcel inHand = exchange.getVariable("parcel", Parcel.class);
         Parcel now = own(exchange.getVariable("lease", PushLease.class), inHand);
         if (now == null || !now.lineIds().equals(inHand.lineIds())) {
             exchange.setVariable("verdict", "left-alone");
             return;
         }
+        List<?> gone = exchange.getVariable("linesElsewhere", List.class);
         List<String> left =
-                now.lineIds().stream().filter(line -> !lines.contains(line)).toList();
-        String words = lines.size() + " of the " + now.lineIds().size()
-                + " units went with another tracking number; the" + " parcel goes on with the rest.";
-        Parcel rest = now.withLines(left)
-                .decided(
-                        new ParcelDecision(ParcelState.WAITING, "rest", words, null), clock.instant(), now.nextTryAt());
-        exchange.setVariable("parcel", table.save(rest));
+                now.lineIds().stream().filter(line -> !gone.contains(line)).toList();
+        String words = gone.size() + " of the " + now.lineIds().size()
+                + " units went with another tracking number; the parcel goes on with the others.";
+        ParcelDecision rest = new ParcelDecision(ParcelState.WAITING, "rest", words, null);
+        exchange.setVariable("parcel", table.save(now.withLines(left).decided(rest, clock.instant(), now.nextTryAt())));
     }
 
     /** Writes what the routes decided ({@link ParcelVerdict}) about the variable {@code parcel}. */

@@ -125,8 +125,7 @@ class ParcelPropertiesTest {
                 case SHIP_SOME -> tell(ShippingStation.with(fresh(), lines.get(which % lines.size()), 1 + which % 2));
                 case SHIP_REST -> tell(fresh());
                 case REPEAT -> earlier(which).ifPresent(this::repeat);
-                case TELL_AGAIN ->
-                    earlier(which).ifPresent(parcel -> tell(ShippingStation.anew(parcel)));
+                case TELL_AGAIN -> earlier(which).ifPresent(parcel -> tell(ShippingStation.anew(parcel)));
                 case OTHER_CARRIER -> earlier(which).ifPresent(parcel -> otherCarrier(parcel, which));
                 case CORRECT ->
                     earlier(which)
@@ -191,7 +190,9 @@ class ParcelPropertiesTest {
             boolean kept = row.told().isCarriedBy(carrier)
                     || carrier.equals(row.atTikTok().toldCarrier())
                     || row.atTikTok().warnings().stream().anyMatch(words -> words.contains("'" + carrier + "'"));
-            assertThat(kept || row.state() == ParcelState.GIVEN_UP || row.lineIds().isEmpty())
+            assertThat(kept
+                            || row.state() == ParcelState.GIVEN_UP
+                            || row.lineIds().isEmpty())
                     .as("%s told for %s %s", carrier, row, row.journey())
                     .isTrue();
         }

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 class ToldAgainTest {
     private static final Duration LONGER_THAN_ANY_PAUSE = Duration.ofMinutes(16);
     private static final Duration THE_HOUR = Duration.ofSeconds(3_602);
-    private static final String FEDEX_NUMBER = "771234567812";
     private static final String CORRECTION = "*/shipping_info/update";
     private static final ParcelStage STAGE = new ParcelStage();
 
@@ -33,6 +32,10 @@ class ToldAgainTest {
         return ShippingStation.parcel(orderId, "ups", ParcelStage.number());
     }
 
+    private static ObjectNode pigeon(String orderId) {
+        return ShippingStation.parcel(orderId, "pigeon", ParcelStage.number());
+    }
+
     private static ObjectNode with(String carrier, ObjectNode parcel) {
         return ShippingStation.anew(parcel).put("carrier_code", carrier);
     }
@@ -48,7 +51,7 @@ class ToldAgainTest {
     @Test
     void anOldNotificationThatIsRepeatedUndoesNoNewerOne() {
         String order = STAGE.mugs(1);
-        ObjectNode pigeon = ShippingStation.parcel(order, "pigeon", FEDEX_NUMBER);
+        ObjectNode pigeon = pigeon(order);
         JsonNode answer = STAGE.tell(pigeon);
         ObjectNode sameAgain = ShippingStation.anew(pigeon);
         STAGE.tell(sameAgain);
@@ -72,7 +75,7 @@ class ToldAgainTest {
     @Test
     void inOneRequestItUndoesNothingEither() {
         String order = STAGE.mugs(1);
-        ObjectNode pigeon = ShippingStation.parcel(order, "pigeon", FEDEX_NUMBER);
+        ObjectNode pigeon = pigeon(order);
         JsonNode answers = STAGE.station().ships(pigeon, with("fedex", pigeon), pigeon);
         assertThat(answers).hasSize(3).allSatisfy(answer -> assertThat(
                         answer.path("status").asText())
@@ -101,7 +104,7 @@ class ToldAgainTest {
     @Test
     void aCarrierForANumberThatWasReplacedIsAnsweredInWords() {
         String order = STAGE.heldMugs(1);
-        ObjectNode first = ShippingStation.parcel(order, "pigeon", FEDEX_NUMBER);
+        ObjectNode first = pigeon(order);
         JsonNode old = STAGE.tell(first);
         ObjectNode second = ups(order);
         JsonNode present = STAGE.tell(second);
@@ -142,7 +145,7 @@ class ToldAgainTest {
     @Test
     void aCarrierForARefusedNumberWhoseUnitsWentOtherwiseIsAnsweredInWordsToo() {
         String order = STAGE.mugs(1);
-        ObjectNode first = ShippingStation.parcel(order, "pigeon", FEDEX_NUMBER);
+        ObjectNode first = pigeon(order);
         JsonNode refused = STAGE.tell(first);
         assertThat(STAGE.parcel(refused).rule()).isEqualTo("carrier");
         ObjectNode second = ups(order);
@@ -158,7 +161,7 @@ class ToldAgainTest {
         unavailable(CORRECTION);
         ObjectNode first = ups(order);
         JsonNode one = STAGE.tell(first);
-        ObjectNode second = ShippingStation.parcel(order, "pigeon", FEDEX_NUMBER);
+        ObjectNode second = pigeon(order);
         JsonNode two = STAGE.tell(second);
         assertThat(STAGE.parcel(two).rule()).isEqualTo("carrier");
         STAGE.tell(ShippingStation.anew(first));
@@ -169,6 +172,6 @@ class ToldAgainTest {
 
         assertThat(mended.path("status").asText()).as("%s", mended).isEqualTo("success");
         assertThat(STAGE.parcel(one).state()).isEqualTo(ParcelState.REPLACED);
-        assertThat(STAGE.numbers(order)).containsExactly(FEDEX_NUMBER);
+        assertThat(STAGE.numbers(order)).containsExactly(second.path("tracking_number").asText());
     }
 }

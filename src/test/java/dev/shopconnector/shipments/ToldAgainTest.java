@@ -172,6 +172,7 @@ class ToldAgainTest {
 
         assertThat(mended.path("status").asText()).as("%s", mended).isEqualTo("success");
         assertThat(STAGE.parcel(one).state()).isEqualTo(ParcelState.REPLACED);
-        assertThat(STAGE.numbers(order)).containsExactly(second.path("tracking_number").asText());
+        assertThat(STAGE.numbers(order))
+                .containsExactly(second.path("tracking_number").asText());
     }
 }

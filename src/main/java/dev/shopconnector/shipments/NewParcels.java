@@ -12,8 +12,6 @@ import org.springframework.stereotype.Component;
 /** The first state of a parcel. */
 @Component
 class NewParcels {
-    private static final String RECONNECT = "Connect the shop again; the parcel goes on by itself then.";
-
     private final Clock clock;
     private final ParcelDeadline deadline;
 
@@ -25,8 +23,9 @@ class NewParcels {
     Parcel of(Store store, ShipmentNotification notification, ParcelIntake.Found found, @Nullable TikTokOrder order) {
         Instant now = clock.instant();
         UnitsRefusedException refused = found.refused();
+        Instant until = deadline.of(order, now);
         ParcelDecision first = refused == null
-                ? waiting(store)
+                ? waiting(store, until)
                 : new ParcelDecision(ParcelState.REFUSED, refused.rule(), refused.reason(), refused.remedy());
         Parcel replaces = found.replaces();
         return new Parcel(
@@ -42,7 +41,7 @@ class NewParcels {
                 first,
                 List.of(first.step(now)),
                 replaces == null ? null : replacedAtTikTok(replaces),
-                ParcelTries.first(refused == null ? now : null, deadline.of(order, now)),
+                ParcelTries.first(refused == null ? now : null, until),
                 ParcelAtTikTok.NOTHING,
                 now,
                 0);
@@ -82,13 +81,9 @@ class NewParcels {
         return old.state() == ParcelState.WAITING && old.replaces() != null ? old.replaces() : old.id();
     }
 
-    private static ParcelDecision waiting(Store store) {
+    private static ParcelDecision waiting(Store store, Instant until) {
         return store.needsReauthorization()
-                ? new ParcelDecision(
-                        ParcelState.WAITING,
-                        "reauthorization",
-                        "Stored. TikTok Shop no longer accepts the shop's authorisation, so it cannot be told yet.",
-                        RECONNECT)
+                ? Reconnect.by(until)
                 : new ParcelDecision(ParcelState.WAITING, "received", "Stored; TikTok Shop is told next.", null);
     }
 }

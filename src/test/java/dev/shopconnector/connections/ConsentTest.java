@@ -74,6 +74,29 @@ class ConsentTest {
     }
 
     @Test
+    void aStoreThatItsMerchantSwitchedOffStaysOffWhenItIsConnectedAgain() {
+        String key = Connector.json(callback("c7", TikTokStandIn.shop("c7")))
+                .path("store_key")
+                .asText();
+        connector
+                .jdbc()
+                .sql("UPDATE shops SET active = FALSE WHERE id = 'c7'")
+                .update();
+        connector
+                .jdbc()
+                .sql("UPDATE connections SET state = 'needs_reauthorization', error_http_status = 401,"
+                        + " error_code = '1', error_message = 'm' WHERE open_id = 'c7'")
+                .update();
+
+        assertThat(callback("c7", TikTokStandIn.shop("c7")).statusCode()).isEqualTo(200);
+
+        assertThat(connector.bean(Stores.class).byKey(key)).hasValueSatisfying(store -> {
+            assertThat(store.error()).isNull();
+            assertThat(store.active()).isFalse();
+        });
+    }
+
+    @Test
     void aShopOfAnotherSellerAccountIsRefused() {
         callback("c3", TikTokStandIn.shop("c3"));
         assertThat(callback("c3-other", TikTokStandIn.shop("c3")).body()).contains("another seller account");

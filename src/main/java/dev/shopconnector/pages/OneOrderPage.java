@@ -83,7 +83,8 @@ class OneOrderPage {
         model.addAttribute("order", known(store.id(), orderId));
         model.addAttribute("told", explain.explain(store.id(), orderId));
         model.addAttribute("items", contents.items(store.id(), orderId));
-        model.addAttribute("health", healths.of(store.id()).map(StoreHealth::new).orElseThrow());
+        model.addAttribute(
+                "health", healths.of(store.id()).map(StoreHealth::new).orElseThrow());
     }
 
     private ListedOrder known(String shopId, String orderId) {

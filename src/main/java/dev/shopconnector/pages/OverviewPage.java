@@ -21,7 +21,11 @@ class OverviewPage {
     private final OrderDeeds deeds;
 
     OverviewPage(
-            Viewer viewer, ConnectionHealths healths, SellerShipping sellerShipping, Pictures pictures, OrderDeeds deeds) {
+            Viewer viewer,
+            ConnectionHealths healths,
+            SellerShipping sellerShipping,
+            Pictures pictures,
+            OrderDeeds deeds) {
         this.viewer = viewer;
         this.healths = healths;
         this.sellerShipping = sellerShipping;

@@ -78,10 +78,7 @@ class ConsentTest {
         String key = Connector.json(callback("c7", TikTokStandIn.shop("c7")))
                 .path("store_key")
                 .asText();
-        connector
-                .jdbc()
-                .sql("UPDATE shops SET active = FALSE WHERE id = 'c7'")
-                .update();
+        connector.jdbc().sql("UPDATE shops SET active = FALSE WHERE id = 'c7'").update();
         connector
                 .jdbc()
                 .sql("UPDATE connections SET state = 'needs_reauthorization', error_http_status = 401,"

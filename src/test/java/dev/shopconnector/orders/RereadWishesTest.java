@@ -51,8 +51,8 @@ class RereadWishesTest {
             await().atMost(SOON).until(() -> sandbox.calls().all().stream()
                     .anyMatch(call -> call.query().getOrDefault("ids", "").contains(order)));
             await().atMost(SOON).until(() -> connector.count("SELECT COUNT(*) FROM asked_orders") == 0);
-            Boolean unknown =
-                    transaction.execute(status -> connector.bean(RereadWishes.class).one(shop, "4711"));
+            Boolean unknown = transaction.execute(
+                    status -> connector.bean(RereadWishes.class).one(shop, "4711"));
             assertThat(Objects.requireNonNull(unknown)).isFalse();
             assertThat(connector.count("SELECT COUNT(*) FROM asked_orders")).isZero();
         }

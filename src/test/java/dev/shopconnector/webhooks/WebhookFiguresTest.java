@@ -69,7 +69,9 @@ class WebhookFiguresTest {
             assertThat(STAGE.send(bodies.get(0), WebhookStage.signature(bodies.get(0)))
                             .statusCode())
                     .isEqualTo(200);
-            assertThat(statements.now() - before).as("a repeated one: look, commit").isEqualTo(2);
+            assertThat(statements.now() - before)
+                    .as("a repeated one: look, commit")
+                    .isEqualTo(2);
 
             for (byte[] body : bodies.subList(1, BATCH)) {
                 assertThat(STAGE.send(body, WebhookStage.signature(body)).statusCode())

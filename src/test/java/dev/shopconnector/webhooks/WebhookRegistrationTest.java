@@ -129,7 +129,10 @@ class WebhookRegistrationTest {
         }
         String others = "https://another.example.com/webhooks/tiktok";
         sandbox.control().webhooks().subscriptions().put(shopId, EventType.PACKAGE_UPDATE, others);
-        sandbox.control().fault(Fault.envelope(500, 36009003, "Internal error.").on(EVENTS).times(4));
+        sandbox.control()
+                .fault(Fault.envelope(500, 36009003, "Internal error.")
+                        .on(EVENTS)
+                        .times(4));
 
         try (RunningConnector connector = start("", "webhooks.register.first-seconds=0")) {
             await().atMost(WebhookStage.SOON)

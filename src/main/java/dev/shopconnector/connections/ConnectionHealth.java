@@ -5,33 +5,59 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the connection of a shop fares, for people. Times are UTC.
+ * How the connection of a shop fares: what pages put into words. Times are UTC, by the connector's clock unless it says
+ * otherwise.
  *
  * @param state whether the shop is read
+ * @param active false while its merchant has switched the store off, connected or not
+ * @param refusal why TikTok no longer accepts the consent; null while it does
  * @param accessTokenEnds renewed by itself before then
+ * @param renewFailures renewals that failed in a row
  * @param authorizationEnds when the seller's consent ends: the earlier of what TikTok said with the tokens and by webhook
- * @param daysLeft whole days until then, 0 when it is over
  * @param warning how near that is
- * @param lastPoll when the shop was last read to the end, by the database's clock; null when it never was
- * @param lag how far what is stored is behind now: all orders changed before that are stored
- * @param rateLimitedUntil until when TikTok asked to wait; null when it does not
+ * @param reading how the shop's orders are read
  * @param webhooks whether TikTok calls us
- * @param problem what is wrong, in words for the merchant; null when nothing is
- * @param remedy what to do about it; null when there is nothing to do
  */
 public record ConnectionHealth(
         String shopId,
         State state,
+        boolean active,
+        @Nullable ConnectionError refusal,
         Instant accessTokenEnds,
+        int renewFailures,
         Instant authorizationEnds,
-        long daysLeft,
         Warning warning,
-        @Nullable Instant lastPoll,
-        Duration lag,
-        @Nullable Instant rateLimitedUntil,
-        Webhooks webhooks,
-        @Nullable String problem,
-        @Nullable String remedy) {
+        Reading reading,
+        Webhooks webhooks) {
+    /** Connections keep a consent without end as one until the database's last year. */
+    private static final Instant NO_END = Instant.parse("9000-01-01T00:00:00Z");
+
+    /** Whether TikTok names an end of the consent. */
+    public boolean endsSometime() {
+        return authorizationEnds.isBefore(NO_END);
+    }
+
+    /**
+     * How the orders of a shop are read.
+     *
+     * @param importFrom the first-import date
+     * @param until every order that changed before is stored
+     * @param lag how far that is behind now
+     * @param last when the shop was last read to the end, by the database's clock; null when it never was
+     * @param sinceLast how long ago that was; null when it never was
+     * @param next when it is read next, by the database's clock
+     * @param failures attempts that failed in a row
+     * @param problem why the last one did: the name of the failure, a colon, what it says; null when it did not
+     */
+    public record Reading(
+            Instant importFrom,
+            Instant until,
+            Duration lag,
+            @Nullable Instant last,
+            @Nullable Duration sinceLast,
+            Instant next,
+            int failures,
+            @Nullable String problem) {}
 
     /** Whether the shop is read. */
     public enum State {

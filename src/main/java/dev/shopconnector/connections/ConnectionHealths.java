@@ -1,5 +1,6 @@
 package dev.shopconnector.connections;
 
+import dev.shopconnector.connections.ConnectionHealth.Reading;
 import dev.shopconnector.connections.ConnectionHealth.State;
 import dev.shopconnector.connections.ConnectionHealth.Warning;
 import dev.shopconnector.connections.ConnectionHealth.Webhooks;
@@ -10,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -19,8 +19,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** How connections fare, as the tables have it. */
 @Repository("connectionHealths")
 public class ConnectionHealths {
-    private static final String RATE_LIMITED = "TikTokRateLimitedException:";
-
     private final JdbcClient jdbc;
     private final Clock clock;
     private final boolean hasAddress;
@@ -34,10 +32,10 @@ public class ConnectionHealths {
     /** The health of a shop's connection; empty when there is no such shop. */
     @Transactional(readOnly = true)
     public Optional<ConnectionHealth> of(String shopId) {
-        return jdbc.sql("SELECT s.id, s.active, s.cursor_at, s.polled_at, s.poll_failures, s.poll_problem,"
-                        + " IF(s.poll_due_at > SYSDATE(6), s.poll_due_at, NULL) AS waits_until, c.state,"
-                        + " c.reauthorization_cause, c.error_http_status, c.error_code, c.error_message,"
-                        + " c.access_token_expires_at, " + ExpiryWarnings.ENDS + " AS ends, r.registered, r.failures"
+        return jdbc.sql("SELECT s.id, s.active, s.import_from, s.cursor_at, s.polled_at, s.poll_due_at,"
+                        + " s.poll_failures, s.poll_problem, SYSDATE(6) AS now, c.state, c.reauthorization_cause,"
+                        + " c.error_http_status, c.error_code, c.error_message, c.access_token_expires_at,"
+                        + " c.renew_failures, " + ExpiryWarnings.ENDS + " AS ends, r.registered, r.failures"
                         + " FROM shops s JOIN connections c ON c.id = s.connection_id"
                         + " LEFT JOIN webhook_registrations r ON r.shop_id = s.id"
                         + " AND r.authorized_at = c.authorized_at WHERE s.id = :id")
@@ -49,23 +47,32 @@ public class ConnectionHealths {
     private ConnectionHealth health(ResultSet row) throws SQLException {
         Instant now = clock.instant();
         Instant ends = instant(row, "ends");
-        String pollProblem = row.getString("poll_problem");
-        boolean limited = pollProblem != null && pollProblem.startsWith(RATE_LIMITED);
-        State state = state(row);
-        Warning warning = warning(Duration.between(now, ends));
         return new ConnectionHealth(
                 row.getString("id"),
-                state,
+                state(row),
+                row.getBoolean("active"),
+                ConnectionState.error(row),
                 instant(row, "access_token_expires_at"),
+                row.getInt("renew_failures"),
                 ends,
-                Math.max(0, Duration.between(now, ends).toDays()),
-                warning,
-                instantOrNull(row, "polled_at"),
-                lag(now, instant(row, "cursor_at")),
-                limited ? instantOrNull(row, "waits_until") : null,
-                webhooks(row),
-                HealthWords.problem(state, warning, ConnectionState.error(row), pollProblem),
-                HealthWords.remedy(state, warning, limited));
+                warning(Duration.between(now, ends)),
+                reading(row, now),
+                webhooks(row));
+    }
+
+    private static Reading reading(ResultSet row, Instant now) throws SQLException {
+        Instant until = instant(row, "cursor_at");
+        LocalDateTime polled = row.getObject("polled_at", LocalDateTime.class);
+        Instant last = polled == null ? null : DbTime.instant(polled);
+        return new Reading(
+                instant(row, "import_from"),
+                until,
+                atLeastNothing(Duration.between(until, now)),
+                last,
+                last == null ? null : atLeastNothing(Duration.between(last, instant(row, "now"))),
+                instant(row, "poll_due_at"),
+                row.getInt("poll_failures"),
+                row.getString("poll_problem"));
     }
 
     private static State state(ResultSet row) throws SQLException {
@@ -103,16 +110,11 @@ public class ConnectionHealths {
         return row.getInt("failures") > 0 ? Webhooks.FAILING : Webhooks.PENDING;
     }
 
-    private static Duration lag(Instant now, Instant cursor) {
-        return cursor.isAfter(now) ? Duration.ZERO : Duration.between(cursor, now);
+    private static Duration atLeastNothing(Duration length) {
+        return length.isNegative() ? Duration.ZERO : length;
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
         return DbTime.instant(row.getObject(column, LocalDateTime.class));
-    }
-
-    private static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
-        LocalDateTime time = row.getObject(column, LocalDateTime.class);
-        return time == null ? null : DbTime.instant(time);
     }
 }

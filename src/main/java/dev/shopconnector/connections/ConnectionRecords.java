@@ -46,7 +46,8 @@ class ConnectionRecords {
     }
 
     /**
-     * Creates or revives the connection and the shop. A shop that was there keeps its store key, name and cursor.
+     * Creates or revives the connection and the shop. A shop that was there keeps its store key, name and cursor, and
+     * stays switched off when it was.
      *
      * @throws ConsentRefusedException when the shop belongs to another seller account, or the store key to another shop
      */
@@ -127,7 +128,7 @@ class ConnectionRecords {
     }
 
     private void revive(TikTokShop shop) {
-        jdbc.sql("UPDATE shops SET cipher = :cipher, code = :code, name = :name, seller_type = :type, active = TRUE,"
+        jdbc.sql("UPDATE shops SET cipher = :cipher, code = :code, name = :name, seller_type = :type,"
                         + " poll_due_at = SYSDATE(6), poll_failures = 0, poll_problem = NULL WHERE id = :id")
                 .param("cipher", shop.cipher())
                 .param("code", shop.code())

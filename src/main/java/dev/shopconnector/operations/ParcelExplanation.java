@@ -1,8 +1,10 @@
 package dev.shopconnector.operations;
 
 import dev.shopconnector.shipments.Parcel;
+import dev.shopconnector.shipments.ParcelDecision;
 import dev.shopconnector.shipments.ParcelState;
 import dev.shopconnector.shipments.ParcelStep;
+import dev.shopconnector.shipments.Reconnect;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,20 +43,17 @@ public record ParcelExplanation(
         Instant receivedAt,
         @Nullable String replaces,
         List<ParcelStep> steps) {
-    private static final String RECONNECT = "Connect the shop again; the parcel goes on by itself then.";
-
     /** Of a parcel whose shop TikTok does or does not accept calls for. */
     static ParcelExplanation of(Parcel parcel, boolean needsReauthorization, @Nullable List<String> keptNotSent) {
         boolean stopped = needsReauthorization && parcel.state() == ParcelState.WAITING;
+        ParcelDecision reconnect = Reconnect.by(parcel.tries().deadlineAt());
         return new ParcelExplanation(
                 parcel.id(),
                 parcel.orderId(),
                 parcel.state().word(),
-                stopped ? "reauthorization" : parcel.rule(),
-                stopped
-                        ? "Waits. TikTok Shop no longer accepts the shop's authorisation, so it cannot be told."
-                        : summary(parcel),
-                stopped ? RECONNECT : parcel.remedy(),
+                stopped ? reconnect.rule() : parcel.rule(),
+                stopped ? "Waits. " + reconnect.reason() : summary(parcel),
+                stopped ? reconnect.remedy() : parcel.remedy(),
                 parcel.trackingNumber(),
                 parcel.carrierCode(),
                 parcel.atTikTok().providerName(),

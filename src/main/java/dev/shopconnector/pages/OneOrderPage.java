@@ -2,6 +2,7 @@ package dev.shopconnector.pages;
 
 import dev.shopconnector.access.NoSuchPageException;
 import dev.shopconnector.access.Viewer;
+import dev.shopconnector.connections.ConnectionHealths;
 import dev.shopconnector.connections.Shop;
 import dev.shopconnector.operations.ExplainOrder;
 import dev.shopconnector.orders.OrderContents;
@@ -22,7 +23,7 @@ class OneOrderPage {
     private final OrderLists orders;
     private final ExplainOrder explain;
     private final OrderContents contents;
-    private final StoreHealths healths;
+    private final ConnectionHealths healths;
     private final OrderDeeds deeds;
 
     OneOrderPage(
@@ -30,7 +31,7 @@ class OneOrderPage {
             OrderLists orders,
             ExplainOrder explain,
             OrderContents contents,
-            StoreHealths healths,
+            ConnectionHealths healths,
             OrderDeeds deeds) {
         this.viewer = viewer;
         this.orders = orders;
@@ -82,7 +83,8 @@ class OneOrderPage {
         model.addAttribute("order", known(store.id(), orderId));
         model.addAttribute("told", explain.explain(store.id(), orderId));
         model.addAttribute("items", contents.items(store.id(), orderId));
-        model.addAttribute("health", healths.of(store.id()));
+        model.addAttribute(
+                "health", healths.of(store.id()).map(StoreHealth::new).orElseThrow());
     }
 
     private ListedOrder known(String shopId, String orderId) {

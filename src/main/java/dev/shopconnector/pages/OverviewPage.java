@@ -1,6 +1,7 @@
 package dev.shopconnector.pages;
 
 import dev.shopconnector.access.Viewer;
+import dev.shopconnector.connections.ConnectionHealths;
 import dev.shopconnector.connections.Shop;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -14,13 +15,17 @@ import org.springframework.web.servlet.view.RedirectView;
 @Controller
 class OverviewPage {
     private final Viewer viewer;
-    private final StoreHealths healths;
+    private final ConnectionHealths healths;
     private final SellerShipping sellerShipping;
     private final Pictures pictures;
     private final OrderDeeds deeds;
 
     OverviewPage(
-            Viewer viewer, StoreHealths healths, SellerShipping sellerShipping, Pictures pictures, OrderDeeds deeds) {
+            Viewer viewer,
+            ConnectionHealths healths,
+            SellerShipping sellerShipping,
+            Pictures pictures,
+            OrderDeeds deeds) {
         this.viewer = viewer;
         this.healths = healths;
         this.sellerShipping = sellerShipping;
@@ -33,7 +38,7 @@ class OverviewPage {
         Shop store = viewer.store(shopId);
         Picture picture = pictures.of(shopId);
         model.addAttribute("store", store);
-        model.addAttribute("health", healths.of(shopId));
+        model.addAttribute("health", healths.of(shopId).map(StoreHealth::new).orElseThrow());
         model.addAttribute("byTikTokShipping", sellerShipping.newestOrdersByTikTokShipping(shopId));
         model.addAttribute("picture", picture);
         model.addAttribute("drawing", Drawing.of(picture));

@@ -23,7 +23,9 @@ public class CarrierFacts {
             "providerId",
             "providerName",
             "carrierProblem",
-            "carrierRemedy");
+            "carrierRemedy",
+            "providerDoubt",
+            "doubtSaid");
 
     /** Reads the variables {@code parcel}, {@code order} and {@code lease}. */
     public void layOut(Exchange exchange) {

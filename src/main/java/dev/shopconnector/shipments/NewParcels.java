@@ -15,8 +15,6 @@ class NewParcels {
     /** The rule of a parcel that waits for a person's word, for a part of its units went with another one. */
     static final String COVERED_IN_PART = "covered-in-part";
 
-    private static final String RECONNECT = "Connect the shop again; the parcel goes on by itself then.";
-
     private final Clock clock;
     private final ParcelDeadline deadline;
 
@@ -28,8 +26,9 @@ class NewParcels {
     Parcel of(Store store, ShipmentNotification notification, ParcelIntake.Found found, @Nullable TikTokOrder order) {
         Instant now = clock.instant();
         UnitsRefusedException refused = found.refused();
+        Instant until = deadline.of(order, now);
         ParcelDecision first = refused == null
-                ? waiting(store)
+                ? waiting(store, until)
                 : new ParcelDecision(ParcelState.REFUSED, refused.rule(), refused.reason(), refused.remedy());
         Parcel replaces = found.replaces();
         return new Parcel(
@@ -47,7 +46,7 @@ class NewParcels {
                 first,
                 List.of(first.step(now)),
                 replaces == null ? null : replacedAtTikTok(replaces),
-                ParcelTries.first(refused == null ? now : null, deadline.of(order, now)),
+                ParcelTries.first(refused == null ? now : null, until),
                 ParcelAtTikTok.NOTHING,
                 now,
                 0);
@@ -126,13 +125,9 @@ class NewParcels {
         return old.state() == ParcelState.WAITING && old.replaces() != null ? old.replaces() : old.id();
     }
 
-    private static ParcelDecision waiting(Store store) {
+    private static ParcelDecision waiting(Store store, Instant until) {
         return store.needsReauthorization()
-                ? new ParcelDecision(
-                        ParcelState.WAITING,
-                        "reauthorization",
-                        "Stored. TikTok Shop no longer accepts the shop's authorisation, so it cannot be told yet.",
-                        RECONNECT)
+                ? Reconnect.by(until)
                 : new ParcelDecision(ParcelState.WAITING, "received", "Stored; TikTok Shop is told next.", null);
     }
 }

@@ -50,7 +50,7 @@ record ParcelVerdict(
 
     /** False for what waits until its merchant connects the shop again, however long that takes. */
     boolean isLimitedByDeadline() {
-        return !decision.rule().equals("reauthorization");
+        return !decision.rule().equals(Reconnect.RULE);
     }
 
     private static ParcelDecision decision(Exchange exchange) {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.shopconnector.tiktok.TikTokAnswer;
 import dev.shopconnector.tiktok.TikTokCall;
+import dev.shopconnector.tiktok.TikTokError;
+import dev.shopconnector.tiktok.TikTokTransientException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -49,10 +51,19 @@ public class ProviderLists {
         return TikTokCall.shippingProviders(lease.access(), deliveryOptionId);
     }
 
-    /** Keeps TikTok's answer in place of the list before. A provider without id or name is left out. */
+    /**
+     * Keeps TikTok's answer in place of the list before. A provider without id or name is left out.
+     *
+     * @throws TikTokTransientException when the answer holds no list, for then nobody knows which carriers TikTok takes
+     */
     public ProviderList store(PushLease lease, String deliveryOptionId, TikTokAnswer answer) {
+        JsonNode told = answer.data().path("shipping_providers");
+        if (!told.isArray()) {
+            throw new TikTokTransientException(new TikTokError(
+                    "shipping-providers", 200, "0", "the answer has no list of carriers", answer.requestId(), null));
+        }
         List<ShippingProvider> providers = new ArrayList<>();
-        for (JsonNode provider : answer.data().path("shipping_providers")) {
+        for (JsonNode provider : told) {
             String id = provider.path("id").asText("");
             String name = provider.path("name").asText("");
             if (!id.isBlank() && !name.isBlank()) {

@@ -167,6 +167,22 @@ public record TikTokCall(
         return forShop("webhooks.register", shop, "PUT", "/event/202309/webhooks", Map.of(), json(webhook));
     }
 
+    /** Get Shop Webhooks: which addresses TikTok Shop calls for which events. */
+    public static TikTokCall webhooks(ShopAccess shop) {
+        return forShop("webhooks.list", shop, "GET", "/event/202309/webhooks", Map.of(), null);
+    }
+
+    /** Delete Shop Webhook: TikTok Shop calls nobody any more for events of this type. */
+    public static TikTokCall removeWebhook(ShopAccess shop, String eventType) {
+        return forShop(
+                "webhooks.remove",
+                shop,
+                "DELETE",
+                "/event/202309/webhooks",
+                Map.of(),
+                json(new TreeMap<>(Map.of("event_type", eventType))));
+    }
+
     private static String segment(String id) {
         if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException("not an id of TikTok Shop: " + id.length() + " characters");

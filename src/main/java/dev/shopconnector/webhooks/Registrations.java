@@ -8,7 +8,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * For which shops TikTok Shop must be told our address: those of a new consent, and all when the address has changed.
+ * For which shops TikTok Shop must be told our address: those of a new consent, and all when the address has changed;
+ * and for which it is to forget it, because we have no address any more.
  * Connecting does not wait for it.
  */
 @Component("webhookRegistrations")
@@ -33,24 +34,37 @@ public class Registrations {
             return null;
         }
         wish(address);
-        Claimed due = db.sql("SELECT r.shop_id, r.attempt + 1 AS attempt FROM webhook_registrations r"
-                        + " WHERE NOT r.registered AND r.next_try_at <= SYSDATE(6) AND EXISTS (SELECT 1 FROM shops s"
+        return next("NOT r.registered AND", leaseSeconds);
+    }
+
+    /**
+     * The next shop for which TikTok Shop was told an address and is to forget it, because we have none any more; null when
+     * none is due. Its removal is not complete until {@link #removed}; with an address again, it is registered anew.
+     */
+    public @Nullable Registration claimRemoval(long leaseSeconds) {
+        return settings.address() == null ? next("", leaseSeconds) : null;
+    }
+
+    private @Nullable Registration next(String which, long leaseSeconds) {
+        Claimed due = db.sql("SELECT r.shop_id, r.address, r.attempt + 1 AS attempt FROM webhook_registrations r WHERE "
+                        + which + " r.next_try_at <= SYSDATE(6) AND EXISTS (SELECT 1 FROM shops s"
                         + " JOIN connections c ON c.id = s.connection_id WHERE s.id = r.shop_id"
                         + " AND c.state = 'active') ORDER BY r.next_try_at LIMIT 1 FOR UPDATE SKIP LOCKED")
-                .query((row, number) -> new Claimed(row.getString("shop_id"), row.getLong("attempt")))
+                .query((row, number) ->
+                        new Claimed(row.getString("shop_id"), row.getString("address"), row.getLong("attempt")))
                 .optional()
                 .orElse(null);
         if (due == null) {
             return null;
         }
-        db.sql("UPDATE webhook_registrations SET attempt = :attempt, next_try_at = SYSDATE(6) + INTERVAL :lease SECOND"
-                        + " WHERE shop_id = :shop")
+        db.sql("UPDATE webhook_registrations SET attempt = :attempt, registered = FALSE,"
+                        + " next_try_at = SYSDATE(6) + INTERVAL :lease SECOND WHERE shop_id = :shop")
                 .param("attempt", due.attempt())
                 .param("lease", leaseSeconds)
                 .param("shop", due.shopId())
                 .update();
         Shop shop = shops.byId(due.shopId()).orElseThrow();
-        return new Registration(shop.access(), address, due.attempt());
+        return new Registration(shop.access(), due.address(), due.attempt());
     }
 
     /** TikTok Shop has taken the address for every event type. */
@@ -60,6 +74,15 @@ public class Registrations {
                 .param("shop", registration.getShopId())
                 .param("attempt", registration.attempt())
                 .update();
+    }
+
+    /** TikTok Shop calls this address no more; whether this is said by this attempt, and so for the first time. */
+    public boolean removed(Registration registration) {
+        return db.sql("DELETE FROM webhook_registrations WHERE shop_id = :shop AND attempt = :attempt")
+                        .param("shop", registration.getShopId())
+                        .param("attempt", registration.attempt())
+                        .update()
+                > 0;
     }
 
     /** It is tried again after {@code firstSeconds}, doubled with each failure up to {@code mostSeconds}. */
@@ -98,5 +121,5 @@ public class Registrations {
                 .update();
     }
 
-    private record Claimed(String shopId, long attempt) {}
+    private record Claimed(String shopId, String address, long attempt) {}
 }

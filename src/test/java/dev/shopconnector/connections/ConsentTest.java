@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class ConsentTest {
     private static final Map<String, String> ADMIN = Map.of("Authorization", "Bearer " + Connector.ADMIN_KEY);
@@ -59,11 +60,8 @@ class ConsentTest {
         String key = Connector.json(callback("c2", TikTokStandIn.shop("c2")))
                 .path("store_key")
                 .asText();
-        connector
-                .jdbc()
-                .sql("UPDATE connections SET state = 'needs_reauthorization', error_http_status = 401,"
-                        + " error_code = '1', error_message = 'm' WHERE open_id = 'c2'")
-                .update();
+        write("UPDATE connections SET state = 'needs_reauthorization', error_http_status = 401,"
+                        + " error_code = '1', error_message = 'm' WHERE open_id = 'c2'");
 
         HttpResponse<String> again = callback("c2", TikTokStandIn.shop("c2"));
 
@@ -71,6 +69,23 @@ class ConsentTest {
         assertThat(Connector.json(again).has("store_key")).isFalse();
         assertThat(connector.bean(Stores.class).byKey(key))
                 .hasValueSatisfying(store -> assertThat(store.error()).isNull());
+    }
+
+    @Test
+    void aStoreThatItsMerchantSwitchedOffStaysOffWhenItIsConnectedAgain() {
+        String key = Connector.json(callback("c7", TikTokStandIn.shop("c7")))
+                .path("store_key")
+                .asText();
+        write("UPDATE shops SET active = FALSE WHERE id = 'c7'");
+        write("UPDATE connections SET state = 'needs_reauthorization', error_http_status = 401,"
+                        + " error_code = '1', error_message = 'm' WHERE open_id = 'c7'");
+
+        assertThat(callback("c7", TikTokStandIn.shop("c7")).statusCode()).isEqualTo(200);
+
+        assertThat(connector.bean(Stores.class).byKey(key)).hasValueSatisfying(store -> {
+            assertThat(store.error()).isNull();
+            assertThat(store.active()).isFalse();
+        });
     }
 
     @Test
@@ -167,6 +182,14 @@ class ConsentTest {
         HttpResponse<String> answer = connector.post("/connections", body, ADMIN);
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains(words);
+    }
+
+    /** Committed, which the pool does not do by itself. */
+    private static void write(String statement) {
+        connector.bean(TransactionTemplate.class).executeWithoutResult(status -> connector
+                .jdbc()
+                .sql(statement)
+                .update());
     }
 
     private static HttpResponse<String> callback(String openId, Map<String, String> shop) {

@@ -53,19 +53,4 @@ class TimesTest {
         assertThat(said).isLessThanOrEqualTo(Duration.ofSeconds(seconds));
         assertThat(Duration.ofSeconds(seconds).minus(said)).isLessThan(Duration.ofHours(1));
     }
-
-    @ParameterizedTest
-    @CsvSource({
-        "2026-12-23T04:14:31Z, NONE",
-        "2026-12-23T04:14:30Z, MONTH",
-        "2026-11-30T04:14:31Z, MONTH",
-        "2026-11-30T04:14:30Z, WEEK",
-        "2026-11-24T04:14:31Z, WEEK",
-        "2026-11-24T04:14:30Z, DAY",
-        "2026-11-01T00:00:00Z, DAY",
-        ", NONE"
-    })
-    void theEndOfTheAuthorisationIsWarnedOfAtThirtySevenAndOneDays(Instant end, StoreHealth.Warning warning) {
-        assertThat(StoreHealth.Warning.of(end, NOW)).isEqualTo(warning);
-    }
 }

@@ -79,6 +79,7 @@ class CarriersRouteTest {
             "Cainiao US",
             "Tusk");
     private static final AtomicInteger OPTIONS = new AtomicInteger();
+    private static final AtomicInteger CLAIMS = new AtomicInteger();
     private static final SandboxClock CLOCK = SandboxClock.frozenAt(Instant.parse("2026-11-22T10:00:00Z"));
 
     private static TikTokStandIn tiktok;
@@ -150,7 +151,7 @@ class CarriersRouteTest {
         ShopAccess access = new ShopAccess(connection, parcel.shopId(), "CIPHER_" + parcel.shopId());
         exchange.setVariable("parcel", parcel);
         exchange.setVariable("order", TikTokOrderReader.read(order));
-        exchange.setVariable("lease", new PushLease(access, 1, List.of(parcel)));
+        exchange.setVariable("lease", new PushLease(access, CLAIMS.incrementAndGet(), List.of(parcel)));
     }
 
     private Exchange ask(@Nullable String carrier) {
@@ -344,11 +345,7 @@ class CarriersRouteTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "{\"shipping_providers\":[]}",
-                "{}",
-                "{\"shipping_providers\":[{\"id\":\"1\"},{\"name\":\"UPS\"}]}"
-            })
+            strings = {"{\"shipping_providers\":[]}", "{\"shipping_providers\":[{\"id\":\"1\"},{\"name\":\"UPS\"}]}"})
     void anEmptyListIsAPersonsMatter(String data) {
         tiktok.next(WireMock.okJson("{\"code\":0,\"message\":\"Success\",\"data\":" + data + "}"));
         Resolved resolved = resolve("ups");

@@ -119,7 +119,7 @@ class TikTokCodesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "21011022 | tracking | does not take the tracking number for UPS | Check tracking number and carrier",
+                "21011022 | tracking | does not take UPS or the tracking number | Check tracking number and carrier",
                 "11028006 | tracking-of-nobody | finds no carrier for this tracking number | Check the tracking number",
                 "21011025 | tracking-used | for another parcel already | print a label of its own",
                 "21011001 | not-here | does not have this order for this shop | belongs to this store",

@@ -122,6 +122,52 @@ class WebhookRegistrationTest {
     }
 
     @Test
+    void anAddressThatIsTakenAwayIsTakenBackAtTikTokAndSaidOnce(CapturedOutput output) {
+        try (RunningConnector connector = start("http://connector")) {
+            connect(connector);
+            awaitWebhooks(connector, Webhooks.REGISTERED);
+        }
+        String others = "https://another.example.com/webhooks/tiktok";
+        sandbox.control().webhooks().subscriptions().put(shopId, EventType.PACKAGE_UPDATE, others);
+        sandbox.control()
+                .fault(Fault.envelope(500, 36009003, "Internal error.")
+                        .on(EVENTS)
+                        .times(4));
+
+        try (RunningConnector connector = start("", "webhooks.register.first-seconds=0")) {
+            await().atMost(WebhookStage.SOON)
+                    .until(() -> connector.count("SELECT COUNT(*) FROM webhook_registrations") == 0);
+            assertThat(registered()).isEqualTo(Map.of(EventType.PACKAGE_UPDATE, others));
+            assertThat(webhooks(connector)).isEqualTo(Webhooks.POLLING_ONLY);
+            int calls = sandbox.calls().count();
+            assertThat(connector.bean(Registrations.class).claimRemoval(60)).isNull();
+            assertThat(sandbox.calls().count()).isEqualTo(calls);
+        }
+        assertThat(output.getAll()).containsOnlyOnce("no longer calls this connector for shop " + shopId);
+
+        try (RunningConnector connector = start("http://connector")) {
+            awaitWebhooks(connector, Webhooks.REGISTERED);
+            assertThat(Map.copyOf(registered()).values()).containsOnly("http://connector/webhooks/tiktok");
+        }
+    }
+
+    @Test
+    void anAddressThatComesBackMeanwhileIsToldAgain() {
+        try (RunningConnector connector = start("http://connector")) {
+            connect(connector);
+            awaitWebhooks(connector, Webhooks.REGISTERED);
+        }
+        try (RunningConnector connector = start("", "webhooks.register.tick-millis=86400000")) {
+            assertThat(connector.bean(Registrations.class).claimRemoval(0)).isNotNull();
+            sandbox.control().webhooks().subscriptions().remove(shopId, EventType.PACKAGE_UPDATE);
+        }
+        try (RunningConnector connector = start("http://connector")) {
+            await().atMost(WebhookStage.SOON).until(() -> registered().size() == EventType.values().length);
+            awaitWebhooks(connector, Webhooks.REGISTERED);
+        }
+    }
+
+    @Test
     void anAttemptThatWasTakenOverWritesNothing() {
         try (RunningConnector connector = start("http://connector", "webhooks.register.tick-millis=86400000")) {
             connect(connector);

@@ -151,13 +151,13 @@ class ConnectInBrowserTest {
     }
 
     private static void assertRefused(Seller seller, String picture, String... words) {
+        Seller fitting = pages.sandbox.control().sellers().add("Fits", 1, 0);
         int shops = shops();
         consented("mia", "", seller);
 
         assertNotConnected(picture, words);
         assertThat(shops()).isEqualTo(shops);
         pages.awaitTikTok();
-        Seller fitting = pages.sandbox.control().sellers().add("Fits", 1, 0);
         pages.approve(fitting.id());
         assertThat(pages.browser.find("h1").getText()).isEqualTo("Connected");
     }

@@ -35,15 +35,24 @@ class LoginAttempts {
         this.clock = clock;
     }
 
-    /** Counts an attempt; false when it must not be looked at. */
+    /**
+     * What becomes of an attempt.
+     *
+     * @param allowed if the password may be looked at
+     * @param told if somebody was told already that attempts are refused unlooked at in this pause
+     */
+    record Attempt(boolean allowed, boolean told) {}
+
+    /** Counts an attempt and says whether it may be looked at. */
     @Transactional
-    public boolean begin(String name, String address) {
+    public Attempt begin(String name, String address) {
         Instant now = clock.instant();
         jdbc.sql("DELETE FROM login_attempts WHERE failed_at < :old")
                 .param("old", time(now.minus(MEMORY)))
                 .update();
         // Always the name first: locks are taken in one order.
-        return count(ofName(name), FREE_OF_NAME, now) && count(ofAddress(address), FREE_OF_ADDRESS, now);
+        Attempt ofName = count(ofName(name), FREE_OF_NAME, now);
+        return ofName.allowed() ? count(ofAddress(address), FREE_OF_ADDRESS, now) : ofName;
     }
 
     /** The attempt that was begun was no guess. */
@@ -58,31 +67,54 @@ class LoginAttempts {
                 .update();
     }
 
-    private boolean count(byte[] source, int free, Instant now) {
+    /** Counts an attempt with a name that no user has; how many there were since none was made for an hour. */
+    @Transactional
+    public int countNobody() {
+        byte[] source = hash("nobody");
+        LocalDateTime now = time(clock.instant());
+        jdbc.sql(
+                        "INSERT INTO login_attempts (source, failures, failed_at, refused_until) VALUES (:source, 1, :now, :now)"
+                                + " ON DUPLICATE KEY UPDATE failures = failures + 1, failed_at = VALUES(failed_at)")
+                .param("source", source)
+                .param("now", now)
+                .update();
+        return jdbc.sql("SELECT failures FROM login_attempts WHERE source = :source")
+                .param("source", source)
+                .query(Integer.class)
+                .single();
+    }
+
+    private Attempt count(byte[] source, int free, Instant now) {
         jdbc.sql("INSERT INTO login_attempts (source, failures, failed_at, refused_until)"
                         + " VALUES (:source, 0, :now, :now) ON DUPLICATE KEY UPDATE source = VALUES(source)")
                 .param("source", source)
                 .param("now", time(now))
                 .update();
         Attempts known = jdbc.sql(
-                        "SELECT failures, refused_until FROM login_attempts WHERE source = :source FOR UPDATE")
+                        "SELECT failures, refused_until, told FROM login_attempts WHERE source = :source FOR UPDATE")
                 .param("source", source)
                 .query((row, number) -> new Attempts(
                         row.getInt("failures"),
-                        row.getObject("refused_until", LocalDateTime.class).toInstant(ZoneOffset.UTC)))
+                        row.getObject("refused_until", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                        row.getBoolean("told")))
                 .single();
         if (now.isBefore(known.refusedUntil())) {
-            return false;
+            if (!known.told()) {
+                jdbc.sql("UPDATE login_attempts SET told = TRUE WHERE source = :source")
+                        .param("source", source)
+                        .update();
+            }
+            return new Attempt(false, known.told());
         }
         int failures = known.failures() + 1;
-        jdbc.sql("UPDATE login_attempts SET failures = :failures, failed_at = :now, refused_until = :until"
-                        + " WHERE source = :source")
+        jdbc.sql("UPDATE login_attempts SET failures = :failures, failed_at = :now, refused_until = :until,"
+                        + " told = FALSE WHERE source = :source")
                 .param("failures", failures)
                 .param("now", time(now))
                 .param("until", time(now.plus(pause(failures - free))))
                 .param("source", source)
                 .update();
-        return true;
+        return new Attempt(true, false);
     }
 
     private static Duration pause(int tooMany) {
@@ -113,5 +145,5 @@ class LoginAttempts {
         return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
-    private record Attempts(int failures, Instant refusedUntil) {}
+    private record Attempts(int failures, Instant refusedUntil, boolean told) {}
 }

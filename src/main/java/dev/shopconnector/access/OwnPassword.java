@@ -7,15 +7,21 @@ import org.springframework.stereotype.Component;
 public class OwnPassword {
     private final Users users;
     private final LoginAttempts attempts;
+    private final FailedLogins failed;
 
-    OwnPassword(Users users, LoginAttempts attempts) {
+    OwnPassword(Users users, LoginAttempts attempts, FailedLogins failed) {
         this.users = users;
         this.attempts = attempts;
+        this.failed = failed;
     }
 
     /** Sets the password and ends the user's sessions; false when {@code present} is wrong or was tried too often. */
     public boolean change(String user, String present, String next, String address) {
-        if (!attempts.begin(user, address) || !users.isPassword(user, present)) {
+        if (!attempts.begin(user, address).allowed()) {
+            return false;
+        }
+        if (!users.isPassword(user, present)) {
+            failed.wrongAtChange(user);
             return false;
         }
         attempts.succeeded(user, address);

@@ -1,6 +1,7 @@
 package dev.shopconnector.access;
 
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
@@ -18,10 +19,12 @@ class SlowedLogin implements AuthenticationProvider {
     private static final int LONGEST_NAME = 128;
 
     private final LoginAttempts attempts;
+    private final FailedLogins failed;
     private final DaoAuthenticationProvider passwords;
 
-    SlowedLogin(LoginAttempts attempts, Users users, PasswordEncoder encoder) {
+    SlowedLogin(LoginAttempts attempts, FailedLogins failed, Users users, PasswordEncoder encoder) {
         this.attempts = attempts;
+        this.failed = failed;
         this.passwords = new DaoAuthenticationProvider(users);
         this.passwords.setPasswordEncoder(encoder);
     }
@@ -31,12 +34,19 @@ class SlowedLogin implements AuthenticationProvider {
         String name = login.getName().length() > LONGEST_NAME ? "" : login.getName();
         String address =
                 login.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "unknown";
-        if (!attempts.begin(name, address)) {
+        LoginAttempts.Attempt attempt = attempts.begin(name, address);
+        if (!attempt.allowed()) {
+            failed.refused(name, attempt);
             throw new LockedException("too many attempts");
         }
-        Authentication known = passwords.authenticate(login);
-        attempts.succeeded(name, address);
-        return known;
+        try {
+            Authentication known = passwords.authenticate(login);
+            attempts.succeeded(name, address);
+            return known;
+        } catch (BadCredentialsException e) {
+            failed.wrong(name);
+            throw e;
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.shopconnector.audit;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -36,8 +37,18 @@ public class AuditLog {
     /** The newest deeds to a shop that are older than {@code beforeId}, at most {@code most}. */
     @Transactional(readOnly = true)
     public List<PastDeed> ofShop(String shopId, long beforeId, int most) {
-        return jdbc.sql("SELECT id, at, who, action, shop_id, subject, details FROM audit"
-                        + " WHERE shop_id = :shop AND id < :before ORDER BY id DESC LIMIT :most")
+        return newest("shop_id = :shop", shopId, beforeId, most);
+    }
+
+    /** The same of deeds that were not about a shop: logins and users. */
+    @Transactional(readOnly = true)
+    public List<PastDeed> ofNoShop(long beforeId, int most) {
+        return newest("shop_id IS NULL", null, beforeId, most);
+    }
+
+    private List<PastDeed> newest(String which, @Nullable String shopId, long beforeId, int most) {
+        return jdbc.sql("SELECT id, at, who, action, shop_id, subject, details FROM audit" + " WHERE " + which
+                        + " AND id < :before ORDER BY id DESC LIMIT :most")
                 .param("shop", shopId)
                 .param("before", beforeId)
                 .param("most", most)

@@ -74,7 +74,7 @@ class ConsentCallback {
             throw new ConsentRefusedException(
                     502,
                     "TikTok did not complete the consent (" + e.tiktokMessage()
-                            + "); its codes are good once and for half an hour. Begin again.");
+                            + "); its codes are good once and for half an hour. Nothing was connected. Begin again.");
         }
     }
 

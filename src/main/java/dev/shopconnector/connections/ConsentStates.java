@@ -84,8 +84,8 @@ class ConsentStates {
             return "This link was not made by this connector. Ask for a new one.";
         }
         return used
-                ? "This link was used before; each is good once. Ask for a new one."
-                : "This link is too old. Ask for a new one.";
+                ? "This link was used before; each is good once. Begin again, or ask whoever sent it for a new one."
+                : "This link is too old: it is good for half an hour. Nothing was connected. Begin again, or ask whoever sent it for a new one.";
     }
 
     /**

@@ -29,7 +29,9 @@ final class ShopChoice {
                 shops.stream().filter(shop -> shop.region().equals("US")).toList();
         if (american.isEmpty()) {
             throw new ConsentRefusedException(
-                    409, "Only US shops can be connected; this consent covers " + names(shops) + ".");
+                    409,
+                    "Only US shops can be connected; this consent covers " + names(shops) + ". Nothing was connected."
+                            + " Begin again and log in at TikTok with the seller account of a US shop.");
         }
         List<TikTokShop> local = american.stream()
                 .filter(shop -> !shop.sellerType().equals("CROSS_BORDER"))
@@ -38,7 +40,8 @@ final class ShopChoice {
             throw new ConsentRefusedException(
                     409,
                     "Cross-border sellers cannot use Seller Shipping in the US, so " + names(american)
-                            + " cannot be connected.");
+                            + " cannot be connected. Nothing was connected. Begin again and log in at TikTok as a US"
+                            + " seller.");
         }
         return local;
     }

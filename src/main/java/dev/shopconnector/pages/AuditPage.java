@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Who did what to a store, the latest first. */
+/** Who did what, to a store or to users, the latest first. */
 @Controller
 class AuditPage {
     private static final int PER_PAGE = 50;
@@ -26,13 +26,27 @@ class AuditPage {
     @GetMapping("/stores/{shopId}/audit")
     String audit(@PathVariable String shopId, @RequestParam(defaultValue = "0") long before, Model model) {
         model.addAttribute("store", viewer.store(shopId));
-        List<PastDeed> found = log.ofShop(shopId, before > 0 ? before : Long.MAX_VALUE, PER_PAGE + 1);
+        show(log.ofShop(shopId, start(before), PER_PAGE + 1), before, model);
+        return "audit";
+    }
+
+    /** Logins, those that failed and changes of users; as all of {@code /users}, for administrators. */
+    @GetMapping("/users/audit")
+    String logins(@RequestParam(defaultValue = "0") long before, Model model) {
+        show(log.ofNoShop(start(before), PER_PAGE + 1), before, model);
+        return "users-audit";
+    }
+
+    private static long start(long before) {
+        return before > 0 ? before : Long.MAX_VALUE;
+    }
+
+    private static void show(List<PastDeed> found, long before, Model model) {
         List<PastDeed> deeds = found.subList(0, Math.min(PER_PAGE, found.size()));
         model.addAttribute("deeds", deeds);
         model.addAttribute("later", before > 0);
         if (found.size() > PER_PAGE) {
             model.addAttribute("next", deeds.get(PER_PAGE - 1).id());
         }
-        return "audit";
     }
 }

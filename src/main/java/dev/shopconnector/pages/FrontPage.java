@@ -2,6 +2,7 @@ package dev.shopconnector.pages;
 
 import dev.shopconnector.access.LoginProviders;
 import dev.shopconnector.access.Viewer;
+import dev.shopconnector.connections.Shop;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,16 +11,25 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class FrontPage {
     private final Viewer viewer;
+    private final StoreHealths healths;
     private final LoginProviders providers;
 
-    FrontPage(Viewer viewer, LoginProviders providers) {
+    /** A store and how its connection is. */
+    public record Listed(Shop shop, StoreHealth health) {}
+
+    FrontPage(Viewer viewer, StoreHealths healths, LoginProviders providers) {
         this.viewer = viewer;
+        this.healths = healths;
         this.providers = providers;
     }
 
     @GetMapping("/")
     String stores(Model model) {
-        model.addAttribute("stores", viewer.stores());
+        model.addAttribute(
+                "stores",
+                viewer.stores().stream()
+                        .map(store -> new Listed(store, healths.of(store.id())))
+                        .toList());
         return "stores";
     }
 

@@ -28,6 +28,9 @@ public class OrderLists {
             "SELECT o.order_id, o.placed_at, o.tiktok_status, o.verdict, o.rule, o.ship_by,"
                     + " JSON_VALUE(o.judgement, '$.reason') AS reason, o.exported_at FROM ";
 
+    private static final String TRACKING =
+            "tracking_number LIKE :text ESCAPE '!' OR tracking_number LIKE :upper ESCAPE '!'";
+
     private final JdbcClient db;
     private final Set<String> toShip;
 
@@ -48,17 +51,48 @@ public class OrderLists {
         }
     }
 
+    /** Matches that are so many are looked for in the list itself, where the first page is full soon. */
+    static final int FEW = 1_000;
+
+    /**
+     * The orders with parcels whose tracking number begins with the text of a filter.
+     *
+     * @param orderIds at most {@link #FEW}
+     * @param many whether there are more than these
+     */
+    record Told(List<String> orderIds, boolean many) {
+        static final Told NOTHING = new Told(List.of(), false);
+    }
+
     /** A statement with its parameters, to be run or explained. */
     record Query(String sql, Map<String, Object> parameters) {}
 
     /** At most {@code most} orders behind {@code after}; from the first when that is null. */
     public Page page(String shopId, OrderFilter filter, @Nullable OrderPosition after, int most) {
-        Query query = query(shopId, filter, after, most + 1);
+        Query query = query(shopId, filter, told(shopId, filter.text()), after, most + 1);
         List<ListedOrder> found = db.sql(query.sql())
                 .params(query.parameters())
                 .query(this::order)
                 .list();
         return new Page(found.subList(0, Math.min(most, found.size())), found.size() > most);
+    }
+
+    private Told told(String shopId, String text) {
+        if (text.isEmpty()) {
+            return Told.NOTHING;
+        }
+        Query query = toldQuery(shopId, text);
+        List<String> found = db.sql(query.sql())
+                .params(query.parameters())
+                .query(String.class)
+                .list();
+        return new Told(found.stream().limit(FEW).distinct().toList(), found.size() > FEW);
+    }
+
+    static Query toldQuery(String shopId, String text) {
+        return new Query(
+                "SELECT order_id FROM parcels WHERE shop_id = :shop AND (" + TRACKING + ") LIMIT " + (FEW + 1),
+                Map.of("shop", shopId, "text", beginning(text), "upper", beginning(text.toUpperCase(Locale.ROOT))));
     }
 
     /** One order as it stands in the list. */
@@ -90,7 +124,7 @@ public class OrderLists {
                 Map.of("shop", shopId));
     }
 
-    static Query query(String shopId, OrderFilter filter, @Nullable OrderPosition after, int most) {
+    static Query query(String shopId, OrderFilter filter, Told told, @Nullable OrderPosition after, int most) {
         Map<String, Object> parameters = new LinkedHashMap<>();
         StringBuilder where = new StringBuilder("shop_id = :shop");
         parameters.put("shop", shopId);
@@ -116,11 +150,18 @@ public class OrderLists {
             parameters.put("before", filter.to().plusDays(1).atStartOfDay());
         }
         if (!filter.text().isEmpty()) {
-            where.append(" AND (order_id LIKE :text ESCAPE '!' OR order_id IN (SELECT p.order_id FROM parcels p"
-                    + " WHERE p.shop_id = :shop AND (p.tracking_number LIKE :text ESCAPE '!'"
-                    + " OR p.tracking_number LIKE :upper ESCAPE '!')))");
+            where.append(" AND (order_id LIKE :text ESCAPE '!'");
             parameters.put("text", beginning(filter.text()));
-            parameters.put("upper", beginning(filter.text().toUpperCase(Locale.ROOT)));
+            if (told.many()) {
+                // Not EXISTS: MariaDB would gather all matches first, instead of looking at one order after the other.
+                where.append(" OR (SELECT 1 FROM parcels WHERE parcels.shop_id = orders.shop_id"
+                        + " AND parcels.order_id = orders.order_id AND (" + TRACKING + ") LIMIT 1) IS NOT NULL");
+                parameters.put("upper", beginning(filter.text().toUpperCase(Locale.ROOT)));
+            } else if (!told.orderIds().isEmpty()) {
+                where.append(" OR order_id IN (:told)");
+                parameters.put("told", told.orderIds());
+            }
+            where.append(')');
         }
         if (after != null) {
             where.append(" AND placed_at <= :at AND (placed_at < :at OR order_id < :order)");

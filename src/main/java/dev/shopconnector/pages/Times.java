@@ -5,8 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Times as the pages say them: UTC, to the minute, and how far away they are. */
@@ -14,6 +17,9 @@ import org.springframework.stereotype.Component;
 public class Times {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final Pattern MACHINES =
+            Pattern.compile("\\b20\\d{2}-[01]\\d-[0-3]\\dT[0-2]\\d:[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?Z\\b");
 
     private final Clock clock;
 
@@ -24,6 +30,20 @@ public class Times {
     /** As in {@code 2026-11-23 04:14 UTC}. */
     public String text(Instant time) {
         return MINUTE.format(time);
+    }
+
+    /** A sentence in which times are said as the pages say them, instead of as machines do; nothing of nothing. */
+    public @Nullable String inWords(@Nullable String sentence) {
+        return sentence == null ? null : MACHINES.matcher(sentence).replaceAll(found -> said(found.group()));
+    }
+
+    /** What looks like a time and is none, as somebody else's words may, stays as it is. */
+    private String said(String time) {
+        try {
+            return text(Instant.parse(time));
+        } catch (DateTimeParseException e) {
+            return time;
+        }
     }
 
     /** For the {@code datetime} of a {@code time} element. */

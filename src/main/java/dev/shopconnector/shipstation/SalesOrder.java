@@ -36,118 +36,54 @@ public record SalesOrder(
 
     /** The same in this status; the payment stays as it was. */
     public SalesOrder withStatus(SalesOrderStatus changed) {
-        return new SalesOrder(
-                orderId,
-                orderNumber,
-                changed,
-                paidDate,
-                fulfilledDate,
-                originalOrderSource,
-                requestedFulfillments,
-                buyer,
-                billTo,
-                currency,
-                payment,
-                shipFrom,
-                orderUrl,
-                notes,
-                integrationContext,
-                createdDateTime,
-                modifiedDateTime,
-                fulfillmentChannel);
+        return with(changed, requestedFulfillments, shipFrom, modifiedDateTime);
     }
 
     /** The same, modified then. */
     public SalesOrder withModifiedDateTime(Instant changed) {
-        return new SalesOrder(
-                orderId,
-                orderNumber,
-                status,
-                paidDate,
-                fulfilledDate,
-                originalOrderSource,
-                requestedFulfillments,
-                buyer,
-                billTo,
-                currency,
-                payment,
-                shipFrom,
-                orderUrl,
-                notes,
-                integrationContext,
-                createdDateTime,
-                changed,
-                fulfillmentChannel);
+        return with(status, requestedFulfillments, shipFrom, changed);
     }
 
     /** The same, shipped from there. */
     public SalesOrder withShipFrom(@Nullable Address changed) {
-        return new SalesOrder(
-                orderId,
-                orderNumber,
-                status,
-                paidDate,
-                fulfilledDate,
-                originalOrderSource,
-                requestedFulfillments,
-                buyer,
-                billTo,
-                currency,
-                payment,
-                changed,
-                orderUrl,
-                notes,
-                integrationContext,
-                createdDateTime,
-                modifiedDateTime,
-                fulfillmentChannel);
+        return with(status, requestedFulfillments, changed, modifiedDateTime);
     }
 
     /** The same with these fulfillments. */
     public SalesOrder withRequestedFulfillments(List<RequestedFulfillment> changed) {
-        return new SalesOrder(
-                orderId,
-                orderNumber,
-                status,
-                paidDate,
-                fulfilledDate,
-                originalOrderSource,
-                changed,
-                buyer,
-                billTo,
-                currency,
-                payment,
-                shipFrom,
-                orderUrl,
-                notes,
-                integrationContext,
-                createdDateTime,
-                modifiedDateTime,
-                fulfillmentChannel);
+        return with(status, changed, shipFrom, modifiedDateTime);
     }
 
     /** The same with these custom fields on every fulfillment. */
     public SalesOrder withExtensions(@Nullable Extensions changed) {
+        return withRequestedFulfillments(requestedFulfillments.stream()
+                .map(fulfillment -> fulfillment.withExtensions(changed))
+                .toList());
+    }
+
+    private SalesOrder with(
+            SalesOrderStatus newStatus,
+            List<RequestedFulfillment> newFulfillments,
+            @Nullable Address newShipFrom,
+            @Nullable Instant newModified) {
         return new SalesOrder(
                 orderId,
                 orderNumber,
-                status,
+                newStatus,
                 paidDate,
                 fulfilledDate,
                 originalOrderSource,
-                requestedFulfillments.stream()
-                        .map(f -> f.withExtensions(changed))
-                        .toList(),
+                newFulfillments,
                 buyer,
                 billTo,
                 currency,
                 payment,
-                shipFrom,
+                newShipFrom,
                 orderUrl,
                 notes,
                 integrationContext,
                 createdDateTime,
-                modifiedDateTime,
+                newModified,
                 fulfillmentChannel);
     }
 }

@@ -8,17 +8,17 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What a shop of the sandbox holds, read past its API: the oracle of the import. */
-final class SandboxTruth {
+public final class SandboxTruth {
     private static final OrderQuery ALL =
             new OrderQuery(null, TimeRange.OPEN, TimeRange.OPEN, null, null, null, null, true, true);
 
     private SandboxTruth() {}
 
     /** An order as the tables should have it; the time is TikTok's {@code update_time} in unix seconds. */
-    record State(long updateTime, String status) {}
+    public record State(long updateTime, String status) {}
 
     /** All orders of the shop by id. */
-    static Map<String, State> of(TikTokSandbox sandbox, String shopId) {
+    public static Map<String, State> of(TikTokSandbox sandbox, String shopId) {
         Map<String, State> states = new TreeMap<>();
         shop(sandbox, shopId).orders().search(ALL, shop(sandbox, shopId), 0, Integer.MAX_VALUE, order -> {
             states.put(order.orderId(), new State(order.updateTime, order.status));

@@ -7,10 +7,13 @@ import dev.shopconnector.connections.Stores;
 import dev.shopconnector.sandbox.auth.RefreshRefusal;
 import dev.shopconnector.sandbox.orders.NewOrder;
 import dev.shopconnector.sandbox.shop.Seller;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
@@ -63,9 +66,7 @@ class ConnectInBrowserTest {
     @Test
     void anAnswerThatWasUsedOnceConnectsNothing() {
         Seller seller = pages.sandbox.control().sellers().add("Replayed", 1, 0);
-        pages.logIn("mia");
-        pages.toTikTok("Replayed");
-        pages.approve(seller.id());
+        consented("mia", "Replayed", seller);
         String back = pages.browser.url();
         int exchanges = exchanges();
 
@@ -87,14 +88,16 @@ class ConnectInBrowserTest {
         assertThat(shops()).isEqualTo(shops);
     }
 
-    @Test
-    void anotherUserDoesNotEndAConsent() {
-        Seller seller = pages.sandbox.control().sellers().add("Not Max's", 1, 0);
+    /** Neither another user, nor the same user in another browser. */
+    @ParameterizedTest
+    @ValueSource(strings = {"max", "mia"})
+    void nobodyElseEndsAConsent(String other) {
+        Seller seller = pages.sandbox.control().sellers().add("Not " + other + "'s", 1, 0);
         int exchanges = exchanges();
         pages.logIn("mia");
         pages.toTikTok("Mia's");
         String consent = pages.browser.url();
-        pages.logIn("max");
+        pages.logIn(other);
         pages.browser.open(consent);
         pages.approve(seller.id());
 
@@ -103,25 +106,10 @@ class ConnectInBrowserTest {
     }
 
     @Test
-    void theSameUserInAnotherBrowserDoesNotEndAConsentEither() {
-        Seller seller = pages.sandbox.control().sellers().add("Other Browser", 1, 0);
-        pages.logIn("mia");
-        pages.toTikTok("Mia's");
-        String consent = pages.browser.url();
-        pages.logIn("mia");
-        pages.browser.open(consent);
-        pages.approve(seller.id());
-
-        assertThat(pages.browser.text()).contains("begun by another user or in another browser");
-    }
-
-    @Test
     void ofSeveralShopsInOneConsentTheMerchantPicks() {
         Seller seller = pages.sandbox.control().sellers().add("Three Shops", 3, 1, "LOCAL");
         int exchanges = exchanges();
-        pages.logIn("mia");
-        pages.toTikTok("");
-        pages.approve(seller.id());
+        consented("mia", "", seller);
         assertThat(pages.browser.find("h1").getText()).isEqualTo("Choose the shops");
         pages.browser.inspect("choose-shops");
         pages.browser.press("Connect these shops");
@@ -150,22 +138,79 @@ class ConnectInBrowserTest {
 
     @Test
     void shopsThatDoNotFitAreRefusedInWords() {
-        Seller abroad = pages.sandbox.control().sellers().add("Abroad", 1, 0, "CROSS_BORDER");
+        assertRefused(
+                pages.sandbox.control().sellers().add("Abroad", 1, 0, "CROSS_BORDER"),
+                "refused-cross-border",
+                "Cross-border sellers cannot use Seller Shipping in the US, so Abroad (US) cannot be connected",
+                "log in at TikTok as a US seller");
+        assertRefused(
+                pages.sandbox.control().sellers().add("Albion Mugs", 2, 0, "LOCAL", "GB"),
+                "refused-not-us",
+                "Only US shops can be connected; this consent covers Albion Mugs 1 (GB), Albion Mugs 2 (GB)",
+                "with the seller account of a US shop");
+    }
+
+    private static void assertRefused(Seller seller, String picture, String... words) {
+        Seller fitting = pages.sandbox.control().sellers().add("Fits", 1, 0);
+        int shops = shops();
+        consented("mia", "", seller);
+
+        assertNotConnected(picture, words);
+        assertThat(shops()).isEqualTo(shops);
+        pages.awaitTikTok();
+        pages.approve(fitting.id());
+        assertThat(pages.browser.find("h1").getText()).isEqualTo("Connected");
+    }
+
+    /** The words are in an alert, and there is a way on: it is followed to TikTok. */
+    private static void assertNotConnected(String picture, String... words) {
+        assertThat(pages.browser.find("h1").getText()).isEqualTo("Not connected");
+        assertThat(pages.browser.find("[role=alert]").getText()).contains(words).contains("Nothing was connected");
+        pages.browser.inspect(picture);
+        pages.browser.press("Connect TikTok Shop");
+        pages.browser.press("Connect");
+    }
+
+    /** The page was left open at TikTok; the connector's own half hour is over as well. */
+    @Test
+    void aConsentThatTookTooLongIsToldAndCanBeBegunAgain() {
+        Seller seller = pages.sandbox.control().sellers().add("Lunch", 1, 0);
         pages.logIn("mia");
-        pages.toTikTok("");
-        pages.approve(abroad.id());
-        assertThat(pages.browser.text()).contains("Cross-border", "Abroad");
+        pages.toTikTok("Lunch");
+        pages.sandbox.clock().advance(Duration.ofMinutes(31));
+        int exchanges = exchanges();
+        pages.approve(seller.id());
+
+        assertNotConnected("link-too-old", "too old", "half an hour");
+        assertThat(exchanges()).isEqualTo(exchanges);
+        pages.awaitTikTok();
+        pages.approve(seller.id());
+        assertThat(pages.browser.find("h1").getText()).isEqualTo("Connected");
+    }
+
+    /** TikTok itself says that the code is too old: it came back late to a consent that is still good. */
+    @Test
+    void aCodeThatIsTooOldAtTikTokIsToldAndCanBeBegunAgain() {
+        Seller seller = pages.sandbox.control().sellers().add("Old code", 1, 0);
+        String code = pages.sandbox.control().sellers().issueCode(seller.id());
+        pages.sandbox.clock().advance(Duration.ofMinutes(31));
+        pages.logIn("mia");
+        pages.toTikTok("Old code");
+        String state = pages.browser.url().replaceFirst(".*[?&]state=([^&]+).*", "$1");
+        pages.browser.open(pages.url("/connections/callback?code=" + code + "&state=" + state));
+        pages.awaitBack();
+
+        assertNotConnected("code-too-old", "TikTok did not complete the consent", "half an hour", "Begin again");
+        pages.awaitTikTok();
+        pages.approve(seller.id());
+        assertThat(pages.browser.find("h1").getText()).isEqualTo("Connected");
     }
 
     @Test
     void anotherUsersStoreIsNotTakenOver() {
         Seller seller = pages.sandbox.control().sellers().add("Mia's own", 1, 0);
-        pages.logIn("mia");
-        pages.toTikTok("Mine");
-        pages.approve(seller.id());
-        pages.logIn("max");
-        pages.toTikTok("Mine too");
-        pages.approve(seller.id());
+        consented("mia", "Mine", seller);
+        consented("max", "Mine too", seller);
 
         assertThat(pages.browser.text()).contains("another user's store");
         pages.browser.open(pages.url("/stores/" + seller.shops().get(0).id() + "/connection"));
@@ -177,9 +222,7 @@ class ConnectInBrowserTest {
     void afterALapseReconnectingKeepsEverything() {
         Seller seller = pages.sandbox.control().sellers().add("Lapsed", 1, 4);
         String shop = seller.shops().get(0).id();
-        pages.logIn("mia");
-        pages.toTikTok("Lapsed store");
-        pages.approve(seller.id());
+        consented("mia", "Lapsed store", seller);
         String key = pages.browser.value("input.key");
         pages.connector.sql(jdbc -> jdbc.update("UPDATE shops SET store_name = 'Renamed' WHERE id = ?", shop));
         String before = shopRow(shop);
@@ -210,9 +253,7 @@ class ConnectInBrowserTest {
         Seller seller = pages.sandbox.control().sellers().add("Right", 1, 0);
         Seller other = pages.sandbox.control().sellers().add("Wrong", 1, 0);
         String shop = seller.shops().get(0).id();
-        pages.logIn("mia");
-        pages.toTikTok("Right");
-        pages.approve(seller.id());
+        consented("mia", "Right", seller);
         int shops = shops();
         pages.browser.open(pages.url("/stores/" + shop + "/connection"));
         pages.browser.press("Reconnect");
@@ -228,9 +269,7 @@ class ConnectInBrowserTest {
     void aNewKeyEndsTheOldOneAtOnce() {
         Seller seller = pages.sandbox.control().sellers().add("Keys", 1, 0);
         String shop = seller.shops().get(0).id();
-        pages.logIn("mia");
-        pages.toTikTok("Keys");
-        pages.approve(seller.id());
+        consented("mia", "Keys", seller);
         String old = pages.browser.value("input.key");
         pages.browser.open(pages.url("/stores/" + shop + "/connection"));
         pages.browser.press("Make a new key");
@@ -247,9 +286,7 @@ class ConnectInBrowserTest {
     void namesOfShopsAndStoresAreTextAndNothingElse() {
         String hostile = "<script>document.title='run'</script><img src=x onerror=\"document.title='run'\">${7*7}";
         Seller seller = pages.sandbox.control().sellers().add(hostile, 2, 0, "LOCAL");
-        pages.logIn("mia");
-        pages.toTikTok(hostile);
-        pages.approve(seller.id());
+        consented("mia", hostile, seller);
         assertThat(pages.browser.text()).contains(hostile);
         pages.browser.inspect("hostile-choice");
         pages.browser.driver().findElement(By.name("shops")).click();
@@ -278,6 +315,13 @@ class ConnectInBrowserTest {
         assertThat(pages.browser.find("#importFromHelp").getText()).contains("today or a day before");
         assertThat(pages.browser.value("#storeName")).isEqualTo("Kept");
         pages.browser.inspect("tiktok-shop-refused");
+    }
+
+    /** A user goes from the front page to TikTok's consent and comes back as this seller. */
+    private static void consented(String user, String storeName, Seller seller) {
+        pages.logIn(user);
+        pages.toTikTok(storeName);
+        pages.approve(seller.id());
     }
 
     private static int exchanges() {

@@ -11,6 +11,7 @@ import dev.shopconnector.testing.RunningConnector;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,7 +32,7 @@ class GuessedPasswordsTest {
     static void start() {
         sandbox = TikTokSandbox.start(SandboxOptions.forTests().withOrders(1));
         connector = RunningConnector.start(sandbox, EmbeddedMariaDb.shared().freshUrl(), BEHIND_A_PROXY);
-        for (String name : new String[] {"ann", "bob", "cat"}) {
+        for (String name : new String[] {"ann", "bob", "cat", "dan", "eve"}) {
             connector.bean(Users.class).add(name, PASSWORD, Role.MERCHANT);
         }
     }
@@ -94,6 +95,51 @@ class GuessedPasswordsTest {
             isIn("nobody", "wrong", "203.0.113.9");
         }
         assertThat(failures("name nobody")).isEqualTo(5);
+    }
+
+    @Test
+    void whoIsGuessedAtStandsInTheAuditLogOncePerGuessThatWasLookedAtAndOncePerPause() {
+        for (int i = 0; i < 12; i++) {
+            isIn("dan", "hunter2 is my password", "192.0.2.6" + i);
+        }
+        assertThat(failedLogins("dan")).isEqualTo(6);
+        sandbox.clock().advance(Duration.ofSeconds(30));
+        for (int i = 0; i < 5; i++) {
+            isIn("dan", "hunter2 is my password", "192.0.2.7" + i);
+        }
+        assertThat(failedLogins("dan")).isEqualTo(8);
+        assertThat(connector.count(
+                        "SELECT COUNT(*) FROM audit WHERE CONCAT_WS(' ', who, subject, details) LIKE '%hunter%'"))
+                .isZero();
+    }
+
+    @Test
+    void aPasswordInTheFieldOfTheNameIsInNoLogAndManyNamesFillNone() {
+        for (int i = 0; i < 12; i++) {
+            isIn("hunter3 my password " + i, "mia", "198.51.100.10" + i);
+        }
+        int counted = failures("nobody");
+        assertThat(counted).isGreaterThanOrEqualTo(12);
+        assertThat(connector.count("SELECT COUNT(*) FROM audit WHERE action = 'login.fail' AND subject IS NULL"))
+                .isEqualTo(Integer.toString(counted).length());
+        assertThat(connector.count(
+                        "SELECT COUNT(*) FROM audit WHERE CONCAT_WS(' ', who, subject, details) LIKE '%hunter%'"))
+                .isZero();
+    }
+
+    @Test
+    void aWrongPresentPasswordIsWrittenDownToo() {
+        PageClient session = new PageClient(connector, "192.0.2.99");
+        session.logIn("eve", PASSWORD);
+        String next = "a much better password";
+        session.post("/account", "/account/password", Map.of("present", "no", "next", next, "repeated", next));
+
+        assertThat(connector.count("SELECT COUNT(*) FROM audit WHERE action = 'user.password-fail' AND who = 'eve'"))
+                .isEqualTo(1);
+    }
+
+    private static int failedLogins(String user) {
+        return connector.count("SELECT COUNT(*) FROM audit WHERE action = 'login.fail' AND subject = ?", user);
     }
 
     @Test

@@ -2,63 +2,53 @@ package dev.shopconnector.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.shopconnector.access.Role;
-import dev.shopconnector.access.Users;
-import dev.shopconnector.sandbox.SandboxOptions;
-import dev.shopconnector.sandbox.TikTokSandbox;
-import dev.shopconnector.testing.Browser;
-import dev.shopconnector.testing.EmbeddedMariaDb;
-import dev.shopconnector.testing.RunningConnector;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LoginPageTest {
-    private static final String PASSWORD = "a long enough password";
-    private static Browser browser;
-    private static TikTokSandbox sandbox;
-    private static RunningConnector connector;
+    private static Pages pages;
 
     @BeforeAll
     static void start() {
-        browser = Browser.start();
-        sandbox = TikTokSandbox.start(SandboxOptions.forTests().withOrders(1));
-        connector = RunningConnector.start(sandbox, EmbeddedMariaDb.shared().freshUrl());
-        connector.bean(Users.class).add("ada", PASSWORD, Role.ADMINISTRATOR);
+        pages = Pages.start();
     }
 
     @AfterAll
     static void stop() {
-        if (connector != null) {
-            connector.close();
-            sandbox.close();
-            browser.close();
+        if (pages != null) {
+            pages.close();
         }
     }
 
     @BeforeEach
     void nobodyIsLoggedIn() {
-        browser.forget();
+        pages.browser.forget();
     }
 
     @Test
     void whoLogsInSeesTheStores() {
-        browser.open(connector.url() + "/");
-        assertThat(browser.url()).endsWith("/login");
-        browser.inspect("login");
+        pages.browser.open(pages.url("/"));
+        assertThat(pages.browser.url()).endsWith("/login");
+        pages.browser.inspect("login");
 
-        browser.logIn(connector.url(), "ada", PASSWORD);
+        pages.browser.logIn(pages.connector.url(), "ada", Pages.PASSWORD);
 
-        assertThat(browser.find("h1").getText()).isEqualTo("Stores");
-        browser.inspect("stores-none");
+        assertThat(pages.browser.find("h1").getText()).isEqualTo("Stores");
+        pages.browser.inspect("stores-none");
     }
 
     @Test
-    void aWrongPasswordIsToldWithoutTellingWhatIsWrong() {
-        browser.logIn(connector.url(), "ada", "wrong");
+    void aWrongPasswordIsToldWithoutTellingWhatIsWrongAndTheAdministratorSeesIt() {
+        pages.browser.logIn(pages.connector.url(), "mia", "wrong");
+        assertThat(pages.browser.find("[role=alert]").getText()).contains("Name or password is wrong");
+        pages.browser.inspect("login-refused");
 
-        assertThat(browser.find("[role=alert]").getText()).contains("Name or password is wrong");
-        browser.inspect("login-refused");
+        pages.logIn("ada");
+        pages.browser.press("Users");
+        pages.browser.press("Logins and changes of users");
+        assertThat(pages.browser.find("tbody").getText()).contains("login.fail mia wrong password");
+        pages.browser.inspect("users-audit");
     }
 }

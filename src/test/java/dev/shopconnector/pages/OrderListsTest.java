@@ -88,6 +88,10 @@ class OrderListsTest {
                 new Object[] {new OrderFilter(null, "", "", null, null, "57600000000000012"), "seq DIV 10 = 12"},
                 new Object[] {new OrderFilter(null, "", "", null, null, "1z0000000000000012"), "seq = 12"},
                 new Object[] {new OrderFilter(null, "", "", null, null, "1Z000000000000120"), "seq DIV 10 = 120"},
+                new Object[] {
+                    new OrderFilter(null, "", "", null, null, "1Z"), "seq <= 3000 AND " + OrderLists.FEW + " < 3000"
+                },
+                new Object[] {new OrderFilter(Verdict.HOLD, "", "", null, null, "1z"), "seq <= 3000 AND seq MOD 3 = 0"},
                 new Object[] {new OrderFilter(null, "", "", null, null, "5%"), "FALSE"},
                 new Object[] {new OrderFilter(null, "", "", null, null, "_760"), "FALSE"});
     }
@@ -187,12 +191,19 @@ class OrderListsTest {
     @ParameterizedTest
     @MethodSource("filters")
     void everyListIsReadByAnIndex(OrderFilter filter, String unused) {
-        OrderLists.Query first = OrderLists.query(stage.shop(), filter, null, 51);
-        OrderLists.Query next =
-                OrderLists.query(stage.shop(), filter, OrderPosition.of("1757000000-576000000000003000"), 51);
+        for (OrderLists.Told told : List.of(
+                OrderLists.Told.NOTHING,
+                new OrderLists.Told(List.of("576000000000000012", "576000000000000013"), false),
+                new OrderLists.Told(List.of(), true))) {
+            OrderLists.Query first = OrderLists.query(stage.shop(), filter, told, null, 51);
+            OrderLists.Query next =
+                    OrderLists.query(stage.shop(), filter, told, OrderPosition.of("1757000000-576000000000003000"), 51);
 
-        assertThat(plan(first.sql(), first.parameters())).allSatisfy(OrderListsTest::usesAnIndex);
-        assertThat(plan(next.sql(), next.parameters())).allSatisfy(OrderListsTest::usesAnIndex);
+            assertThat(plan(first.sql(), first.parameters())).allSatisfy(OrderListsTest::usesAnIndex);
+            assertThat(plan(next.sql(), next.parameters())).allSatisfy(OrderListsTest::usesAnIndex);
+        }
+        OrderLists.Query tracking = OrderLists.toldQuery(stage.shop(), "1Z00000000000001");
+        assertThat(plan(tracking.sql(), tracking.parameters())).allSatisfy(OrderListsTest::usesAnIndex);
     }
 
     @Test

@@ -74,6 +74,11 @@ final class Pages implements AutoCloseable {
 
     private void follow(String link) {
         browser.find(link).click();
+        awaitBack();
+    }
+
+    /** The browser comes from the callback to the page behind it. */
+    void awaitBack() {
         browser.await(
                 "a page of ours behind the callback",
                 () -> browser.url().startsWith(connector.url())

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -52,5 +53,18 @@ class TimesTest {
         }
         assertThat(said).isLessThanOrEqualTo(Duration.ofSeconds(seconds));
         assertThat(Duration.ofSeconds(seconds).minus(said)).isLessThan(Duration.ofHours(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'until 2026-11-02T16:00:00Z.', 'until 2026-11-02 16:00 UTC.'",
+        "'from 2026-11-02T15:52:09.123456Z to 2027-01-01T00:00:00Z', 'from 2026-11-02 15:52 UTC to 2027-01-01 00:00 UTC'",
+        "'of type 2026-02-31T00:00:00Z, 2026-01-01T29:00:00Z', 'of type 2026-02-31T00:00:00Z, 2026-01-01T29:00:00Z'",
+        "'$1 for A2026-11-02T16:00:00Z', '$1 for A2026-11-02T16:00:00Z'",
+        "'', ''",
+        ","
+    })
+    void timesInSentencesAreSaidAsElsewhere(@Nullable String sentence, @Nullable String said) {
+        assertThat(times.inWords(sentence)).isEqualTo(said);
     }
 }

@@ -42,6 +42,11 @@ public final class SellerControl {
         return builder.addSeller(name, shops, ordersPerShop, type);
     }
 
+    /** The same with the country that all its shops sell in, as {@code GB}. */
+    public Seller add(String name, int shops, int ordersPerShop, String type, String region) {
+        return builder.addSeller(name, shops, ordersPerShop, type, region);
+    }
+
     /** An authorization code, as if the seller had approved on the consent page. */
     public String issueCode(String sellerId) {
         return tokens.issueCode(seller(sellerId));

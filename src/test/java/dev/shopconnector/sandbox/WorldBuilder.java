@@ -41,12 +41,16 @@ final class WorldBuilder {
         return addSeller(name, shopCount, ordersPerShop, shopCount == 1 ? "LOCAL" : "CROSS_BORDER");
     }
 
-    synchronized Seller addSeller(String name, int shopCount, int ordersPerShop, String type) {
+    Seller addSeller(String name, int shopCount, int ordersPerShop, String type) {
+        return addSeller(name, shopCount, ordersPerShop, type, "US");
+    }
+
+    synchronized Seller addSeller(String name, int shopCount, int ordersPerShop, String type, String region) {
         int number = world.sellers().size() + 1;
         int firstShop = world.shops().size() + 1;
         List<Shop> shops = new ArrayList<>();
         for (int i = 0; i < shopCount; i++) {
-            shops.add(shop(firstShop + i, shopCount == 1 ? name : name + " " + (i + 1), type, ordersPerShop));
+            shops.add(shop(firstShop + i, shopCount == 1 ? name : name + " " + (i + 1), type, region, ordersPerShop));
         }
         Seller seller = new Seller(
                 Integer.toString(number),
@@ -58,7 +62,7 @@ final class WorldBuilder {
         return seller;
     }
 
-    private Shop shop(int number, String name, String type, int orders) {
+    private Shop shop(int number, String name, String type, String region, int orders) {
         long start = clock.seconds();
         String id = String.format(Locale.ROOT, "7496%015d", number);
         OrderBook book = new OrderBook(clock::seconds, new OrderNews(id, clock, webhooks));
@@ -70,6 +74,7 @@ final class WorldBuilder {
                 String.format(Locale.ROOT, "GCP_sbx%03dAAAAABkQ7vLwT0c_dU-9e", number),
                 name,
                 type,
+                region,
                 CatalogFactory.build(number, start),
                 List.of(
                         warehouse(number, 1, "Main warehouse", "400 Foundry Rd", "Dock 2", "Reno", "Nevada", "89502"),

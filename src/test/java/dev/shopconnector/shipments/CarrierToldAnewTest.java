@@ -1,5 +1,6 @@
 package dev.shopconnector.shipments;
 
+import static dev.shopconnector.shipments.ParcelStage.ups;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,30 +9,16 @@ import dev.shopconnector.sandbox.faults.Fault;
 import dev.shopconnector.sandbox.faults.FaultKind;
 import dev.shopconnector.testing.StepHooks;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The seller's newer word about a carrier counts, or is answered in words, whenever it comes. */
 class CarrierToldAnewTest {
     private static final String FEDEX_NUMBER = "7712345678";
     private static final StepHooks HOOKS = new StepHooks();
+
+    @RegisterExtension
     private static final ParcelStage STAGE = new ParcelStage(HOOKS);
-
-    @AfterEach
-    void noTrouble() {
-        HOOKS.clear();
-        STAGE.sandbox.control().clearFaults();
-    }
-
-    @AfterAll
-    static void stop() {
-        STAGE.close();
-    }
-
-    private static ObjectNode ups(String orderId) {
-        return ShippingStation.parcel(orderId, "ups", ParcelStage.number());
-    }
 
     /** FedEx is told for the parcel when it comes to this step, in a request of its own. */
     private static void fedexMeanwhile(String step, ObjectNode parcel) {

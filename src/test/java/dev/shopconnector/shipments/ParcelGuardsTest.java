@@ -1,5 +1,6 @@
 package dev.shopconnector.shipments;
 
+import static dev.shopconnector.shipments.ParcelStage.ups;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,9 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,23 +29,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ParcelGuardsTest {
     private static final Duration THE_HOUR = Duration.ofSeconds(3_602);
     private static final Duration A_PERSON = Duration.ofSeconds(602);
+
+    @RegisterExtension
     private static final ParcelStage STAGE =
             new ParcelStage("shipments.retry.unclear-most=2", "shipments.retry.most-seconds=60");
-
-    @AfterEach
-    void noTrouble() {
-        STAGE.sandbox.control().clearFaults();
-        STAGE.sandbox.control().parcels().rules().reset();
-    }
-
-    @AfterAll
-    static void stop() {
-        STAGE.close();
-    }
-
-    private static ObjectNode ups(String orderId) {
-        return ShippingStation.parcel(orderId, "ups", ParcelStage.number());
-    }
 
     private static JsonNode waits(ObjectNode parcel, String rule, String reason) {
         JsonNode answer = STAGE.tell(parcel);

@@ -20,9 +20,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A shop at the sandbox, the connector and ShipStation, for one test class. The clock stands until a test moves it. */
-final class ParcelStage implements AutoCloseable {
+/**
+ * A shop at the sandbox, the connector and ShipStation, for one test class. The clock stands until a test moves it.
+ * Registered as an extension it takes all trouble away after each test, and itself after the last.
+ */
+final class ParcelStage implements AutoCloseable, AfterEachCallback, AfterAllCallback {
     static final String MUG = "MUG-FERN-GRN";
     static final String SOAP = "SOAP-BO-12";
     private static final Duration SOON = Duration.ofSeconds(30);
@@ -31,6 +37,7 @@ final class ParcelStage implements AutoCloseable {
 
     final TikTokSandbox sandbox = TikTokSandbox.start(SandboxOptions.forTests().withOrders(0));
     final RunningConnector connector;
+    private final StepHooks hooks;
     private final Seller seller;
     private final String key;
     private final ShippingStation station;
@@ -42,6 +49,7 @@ final class ParcelStage implements AutoCloseable {
 
     /** The same with hooks at the routes' steps. */
     ParcelStage(StepHooks hooks, String... settings) {
+        this.hooks = hooks;
         connector = RunningConnector.start(
                 sandbox,
                 sandbox.baseUrl(),
@@ -77,6 +85,11 @@ final class ParcelStage implements AutoCloseable {
     /** A UPS number that nobody had before. */
     static String number() {
         return String.format(java.util.Locale.ROOT, "1Z999AA1%010d", NUMBERS.incrementAndGet());
+    }
+
+    /** What ShipStation tells of a parcel with this whole order, by UPS. */
+    static ObjectNode ups(String orderId) {
+        return ShippingStation.parcel(orderId, "ups", number());
     }
 
     Instant now() {
@@ -185,6 +198,18 @@ final class ParcelStage implements AutoCloseable {
 
     int uploads(String lineId) {
         return sandbox.control().parcels().effectiveUploads(lineId);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        hooks.clear();
+        sandbox.control().clearFaults();
+        sandbox.control().parcels().rules().reset();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext tests) {
+        close();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.shopconnector.shipments;
 
+import static dev.shopconnector.shipments.ParcelStage.ups;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,31 +14,17 @@ import dev.shopconnector.testing.StepHooks;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Whether TikTok has a parcel whose answer was lost is not claimed before it is known. */
 class ParcelsInDoubtTest {
     private static final Duration LONGER_THAN_ANY_PAUSE = Duration.ofMinutes(16);
     private static final String MAY_HAVE = "its answer was lost, so it may have";
     private static final StepHooks HOOKS = new StepHooks();
+
+    @RegisterExtension
     private static final ParcelStage STAGE = new ParcelStage(HOOKS);
-
-    @AfterEach
-    void noTrouble() {
-        HOOKS.clear();
-        STAGE.sandbox.control().clearFaults();
-    }
-
-    @AfterAll
-    static void stop() {
-        STAGE.close();
-    }
-
-    private static ObjectNode ups(String orderId) {
-        return ShippingStation.parcel(orderId, "ups", ParcelStage.number());
-    }
 
     private static JsonNode unanswered(String order, Fault fault) {
         STAGE.sandbox.control().fault(fault.on(ParcelStage.markPath(order)));

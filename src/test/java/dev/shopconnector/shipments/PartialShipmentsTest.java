@@ -1,5 +1,6 @@
 package dev.shopconnector.shipments;
 
+import static dev.shopconnector.shipments.ParcelStage.ups;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,9 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,22 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PartialShipmentsTest {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration THE_HOUR = Duration.ofSeconds(3_602);
+
+    @RegisterExtension
     private static final ParcelStage STAGE = new ParcelStage();
-
-    @AfterEach
-    void noTrouble() {
-        STAGE.sandbox.control().clearFaults();
-        STAGE.sandbox.control().parcels().rules().reset();
-    }
-
-    @AfterAll
-    static void stop() {
-        STAGE.close();
-    }
-
-    private static ObjectNode ups(String orderId) {
-        return ShippingStation.parcel(orderId, "ups", ParcelStage.number());
-    }
 
     private static String number(ObjectNode parcel) {
         return parcel.path("tracking_number").asText();

@@ -1,5 +1,6 @@
 package dev.shopconnector.shipments;
 
+import static dev.shopconnector.shipments.ParcelStage.ups;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -9,30 +10,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shopconnector.shipstation.InvalidRequestException;
 import dev.shopconnector.testing.StepHooks;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Parcels whose tracking number was replaced by another one, and what their old number means after that. */
 class ReplacedParcelsTest {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration THE_HOUR = Duration.ofSeconds(3_602);
     private static final StepHooks HOOKS = new StepHooks();
+
+    @RegisterExtension
     private static final ParcelStage STAGE = new ParcelStage(HOOKS);
-
-    @AfterEach
-    void noTrouble() {
-        HOOKS.clear();
-    }
-
-    @AfterAll
-    static void stop() {
-        STAGE.close();
-    }
-
-    private static ObjectNode ups(String orderId) {
-        return ShippingStation.parcel(orderId, "ups", ParcelStage.number());
-    }
 
     private static ObjectNode inOtherWords(ObjectNode parcel, int units) {
         String line = STAGE.lines(parcel.path("order_id").asText()).get(0);

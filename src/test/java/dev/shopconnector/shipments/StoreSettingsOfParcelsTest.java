@@ -4,17 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.shopconnector.settings.SettledShop;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A store's own carriers and its own rule for USPS, told with the next parcel. */
 class StoreSettingsOfParcelsTest {
+    @RegisterExtension
     private static final ParcelStage STAGE = new ParcelStage("shipments.usps-rule=refuse");
-
-    @AfterAll
-    static void stop() {
-        STAGE.close();
-    }
 
     private static void settle(String... namesAndTexts) {
         SettledShop.save(STAGE.connector, STAGE.shopId(), namesAndTexts);

@@ -1,5 +1,6 @@
 package dev.shopconnector.shipments;
 
+import static dev.shopconnector.shipments.ParcelStage.ups;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,9 +9,8 @@ import dev.shopconnector.sandbox.faults.Fault;
 import dev.shopconnector.sandbox.faults.FaultKind;
 import dev.shopconnector.sandbox.shipping.ShippingRules.Verdict;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,22 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TikTokCodesTest {
     private static final Duration LONGER_THAN_ANY_PAUSE = Duration.ofMinutes(16);
     private static final String SAID = "TikTok's own words";
+
+    @RegisterExtension
     private static final ParcelStage STAGE = new ParcelStage("tiktok.rate-limited.retries=1");
-
-    @AfterEach
-    void noTrouble() {
-        STAGE.sandbox.control().clearFaults();
-        STAGE.sandbox.control().parcels().rules().reset();
-    }
-
-    @AfterAll
-    static void stop() {
-        STAGE.close();
-    }
-
-    private static ObjectNode ups(String orderId) {
-        return ShippingStation.parcel(orderId, "ups", ParcelStage.number());
-    }
 
     private static void armed(String order, int status, int code, String words, int times) {
         STAGE.sandbox
@@ -43,6 +30,16 @@ class TikTokCodesTest {
                 .fault(Fault.envelope(status, code, words)
                         .on(ParcelStage.markPath(order))
                         .times(times));
+    }
+
+    private static JsonNode toldWhileTikTokSays(String order, int status, int code, String words, int times) {
+        armed(order, status, code, words, times);
+        return STAGE.tell(ups(order));
+    }
+
+    private static void acceptedAfterAPause(JsonNode answer) {
+        STAGE.advance(LONGER_THAN_ANY_PAUSE);
+        STAGE.decided(answer, "accepted");
     }
 
     @ParameterizedTest
@@ -192,36 +189,29 @@ class TikTokCodesTest {
 
     @Test
     void aTokenThatIsRefusedAfterItsRenewalIsWaitedFor() {
-        String order = STAGE.mugs(1);
-        armed(order, 401, 105002, "access token is expired, please refresh it", 0);
-        JsonNode answer = STAGE.tell(ups(order));
+        JsonNode answer =
+                toldWhileTikTokSays(STAGE.mugs(1), 401, 105002, "access token is expired, please refresh it", 0);
         assertThat(STAGE.parcel(answer).rule()).isEqualTo("reauthorization");
         assertThat(STAGE.parcel(answer).remedy()).contains("Connect the shop again");
         STAGE.sandbox.control().clearFaults();
-        STAGE.advance(LONGER_THAN_ANY_PAUSE);
-        STAGE.decided(answer, "accepted");
+        acceptedAfterAPause(answer);
     }
 
     @Test
     void aTimestampThatTikTokRefusesIsWaitedForAndTheOperatorIsNamed() {
-        String order = STAGE.mugs(1);
-        armed(order, 400, 36009004, "Invalid timestamp: too old", 1);
-        JsonNode answer = STAGE.tell(ups(order));
+        JsonNode answer = toldWhileTikTokSays(STAGE.mugs(1), 400, 36009004, "Invalid timestamp: too old", 1);
         assertThat(STAGE.parcel(answer).rule()).isEqualTo("call");
         assertThat(STAGE.parcel(answer).reason()).contains("36009004").contains("timestamp");
         assertThat(STAGE.parcel(answer).remedy()).contains("operator");
-        STAGE.advance(LONGER_THAN_ANY_PAUSE);
-        STAGE.decided(answer, "accepted");
+        acceptedAfterAPause(answer);
     }
 
     @Test
     void aYesThatNamesNoPackageIsNoYes() {
         String order = STAGE.mugs(1);
-        armed(order, 200, 0, "Success", 1);
-        JsonNode answer = STAGE.tell(ups(order));
+        JsonNode answer = toldWhileTikTokSays(order, 200, 0, "Success", 1);
         assertThat(STAGE.parcel(answer).rule()).isEqualTo("unanswered");
-        STAGE.advance(LONGER_THAN_ANY_PAUSE);
-        STAGE.decided(answer, "accepted");
+        acceptedAfterAPause(answer);
         assertThat(STAGE.uploads(STAGE.lines(order).get(0))).isEqualTo(1);
     }
 
@@ -254,15 +244,13 @@ class TikTokCodesTest {
 
         assertThat(answer.path("status").asText()).isEqualTo("pending");
         assertThat(STAGE.parcel(answer).rule()).isEqualTo("permission");
-        STAGE.advance(LONGER_THAN_ANY_PAUSE);
-        STAGE.decided(answer, "accepted");
+        acceptedAfterAPause(answer);
     }
 
     @Test
     void whatStaysUnclearGoesToAPersonAfterAFewTries() {
         String order = STAGE.mugs(1);
-        armed(order, 200, 21011040, SAID, 0);
-        JsonNode answer = STAGE.tell(ups(order));
+        JsonNode answer = toldWhileTikTokSays(order, 200, 21011040, SAID, 0);
         for (int tries = 1; tries < 9; tries++) {
             int so = tries;
             org.awaitility.Awaitility.await()

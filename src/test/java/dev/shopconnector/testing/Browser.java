@@ -9,9 +9,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.logging.Level;
@@ -126,12 +129,23 @@ public final class Browser implements AutoCloseable {
         input.sendKeys(text);
     }
 
+    /** Writes a date into the field of this name, as a person in this browser's language (American) types it. */
+    public void chooseDay(String field, LocalDate day) {
+        find("[name='" + field + "']").sendKeys(day.format(DateTimeFormatter.ofPattern("MMddyyyy", Locale.ROOT)));
+    }
+
     /** Presses the button or follows the link that reads so, and waits until the page is another one. */
     public void press(String words) {
+        awaitPageAfter("'" + words + "'", () -> driver.findElement(
+                        By.xpath("//*[self::button or self::a][normalize-space()='" + words + "']"))
+                .click());
+    }
+
+    /** Does something that leads to another page, and waits until that is there. */
+    public void awaitPageAfter(String what, Runnable deed) {
         WebElement page = find("html");
-        driver.findElement(By.xpath("//*[self::button or self::a][normalize-space()='" + words + "']"))
-                .click();
-        await("a page after '" + words + "'", () -> isGone(page) && isComplete());
+        deed.run();
+        await("a page after " + what, () -> isGone(page) && isComplete());
     }
 
     /** Waits for a condition of the page. */

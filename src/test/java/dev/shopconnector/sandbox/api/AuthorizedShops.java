@@ -24,7 +24,7 @@ public final class AuthorizedShops implements Endpoint {
                 .put("code", shop.code())
                 .put("id", shop.id())
                 .put("name", shop.name())
-                .put("region", "US")
+                .put("region", shop.region())
                 .put("seller_type", shop.sellerType()));
         return data;
     }

@@ -7,6 +7,7 @@ import java.util.Locale;
  * A shop with its catalogue, warehouses and orders.
  *
  * @param number 1, 2, … within the sandbox; part of every id of the shop
+ * @param region the country it sells in, as TikTok Shop abbreviates it; orders and prices are American anyway
  * @param cipher the value for {@code shop_cipher}
  */
 public record Shop(
@@ -16,6 +17,7 @@ public record Shop(
         String cipher,
         String name,
         String sellerType,
+        String region,
         Catalog catalog,
         List<Warehouse> warehouses,
         OrderBook orders,

@@ -1,0 +1,97 @@
+package dev.shopconnector.scenarios;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.core.env.Environment;
+
+/** All scenarios beside the routes of a folder. */
+final class Scenarios implements AutoCloseable {
+    private final RouteSet routes;
+    private final List<Scenario> all;
+    private final Map<Map<String, String>, Stage> stages = new HashMap<>();
+    private final Set<String> passed = new TreeSet<>();
+
+    private Scenarios(RouteSet routes, List<Scenario> all) {
+        this.routes = routes;
+        this.all = List.copyOf(all);
+    }
+
+    /**
+     * Reads routes and scenarios.
+     *
+     * @throws ScenarioMistakeException when a scenario says what cannot be: unknown keys, steps, settings
+     */
+    static Scenarios read(Path folder) throws IOException, ScenarioMistakeException {
+        RouteSet routes = RouteSet.read(folder);
+        Environment settings = Stage.environment(routes, Map.of());
+        List<Scenario> all = new ArrayList<>();
+        List<Difference> mistakes = new ArrayList<>();
+        for (Path file : RouteSet.files(folder, ScenarioFile.ENDING)) {
+            String route = file.getFileName().toString().replace(ScenarioFile.ENDING, "");
+            try {
+                List<Scenario> scenarios = ScenarioFile.read(file.toString(), route, Files.readString(file));
+                scenarios.forEach(scenario -> mistakes.addAll(ScenarioNames.unknown(scenario, routes, settings)));
+                all.addAll(scenarios);
+            } catch (ScenarioMistakeException e) {
+                mistakes.addAll(e.mistakes());
+            }
+        }
+        if (!mistakes.isEmpty()) {
+            throw new ScenarioMistakeException(mistakes);
+        }
+        return new Scenarios(routes, all);
+    }
+
+    List<Scenario> all() {
+        return all;
+    }
+
+    /**
+     * Plays one.
+     *
+     * @throws Exception when the routes cannot be loaded with its settings
+     */
+    Played play(Scenario scenario) throws Exception {
+        Stage stage = stages.get(scenario.settings());
+        if (stage == null) {
+            stage = Stage.of(routes, scenario.settings());
+            stages.put(scenario.settings(), stage);
+        }
+        Played played = ScenarioRun.play(stage, scenario);
+        passed.addAll(played.passed());
+        return played;
+    }
+
+    /** The branches that no scenario played so far has taken, as {@code file: id}. */
+    List<String> branchesNotTaken() {
+        List<String> left = new ArrayList<>();
+        routes.branches().forEach((file, branches) -> branches.stream()
+                .filter(branch -> !passed.contains(branch))
+                .forEach(branch -> left.add(file + ": " + branch)));
+        return left;
+    }
+
+    /** Route files without a file of scenarios beside them. */
+    List<String> filesWithoutScenarios() {
+        List<String> without = new ArrayList<>();
+        for (String file : routes.ids().keySet()) {
+            String beside = file.replace(RouteSet.ENDING, ScenarioFile.ENDING);
+            if (!Files.exists(routes.folder().resolve(beside))) {
+                without.add(file);
+            }
+        }
+        return without;
+    }
+
+    @Override
+    public void close() {
+        stages.values().forEach(Stage::close);
+    }
+}

@@ -1,10 +1,12 @@
 package dev.shopconnector.scenarios;
 
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
+import org.apache.camel.model.ChoiceDefinition;
 import org.apache.camel.model.DynamicRouterDefinition;
 import org.apache.camel.model.EnrichDefinition;
 import org.apache.camel.model.LogDefinition;
@@ -85,8 +87,18 @@ final class StepWatch implements InterceptStrategy {
         if (step.getParent() != null) {
             passes(performance, step.getParent());
         }
-        if (step.getId() != null) {
-            performance.passes(step.getId());
+        // To Camel the parent of a step in a branch is the choice.
+        if (step.getParent() instanceof ChoiceDefinition choice) {
+            Stream.concat(choice.getWhenClauses().stream(), Stream.ofNullable(choice.getOtherwise()))
+                    .filter(branch -> branch.getOutputs().stream().anyMatch(inside -> inside == step))
+                    .forEach(branch -> passes(performance, branch.getId()));
+        }
+        passes(performance, step.getId());
+    }
+
+    private static void passes(Performance performance, @Nullable String id) {
+        if (id != null) {
+            performance.passes(id);
         }
     }
 

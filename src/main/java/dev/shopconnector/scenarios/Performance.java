@@ -81,15 +81,9 @@ final class Performance {
         if (answer.has("body")) {
             exchange.getMessage().setBody(samples.value(answer.path("body")));
         }
-        layOut(answer, exchange);
-    }
-
-    void layOut(JsonNode given, Exchange exchange) {
-        given.path("headers").properties().forEach(header -> exchange.getMessage()
-                .setHeader(header.getKey(), samples.value(header.getValue())));
-        given.path("variables")
-                .properties()
-                .forEach(variable -> exchange.setVariable(variable.getKey(), samples.value(variable.getValue())));
+        samples.values(answer.path("headers"))
+                .forEach((header, value) -> exchange.getMessage().setHeader(header, value));
+        samples.values(answer.path("variables")).forEach(exchange::setVariable);
     }
 
     Set<String> passed() {

@@ -63,12 +63,13 @@ final class Samples {
             return list;
         }
         if (given.isObject()) {
-            return given.has(TYPE) ? typed(given.path(TYPE).asText(), fields(given)) : map(given);
+            return given.has(TYPE) ? typed(given.path(TYPE).asText(), fields(given)) : values(given);
         }
-        return given.isNull() ? null : JSON.convertValue(given, Object.class);
+        return given.isNull() || given.isMissingNode() ? null : JSON.convertValue(given, Object.class);
     }
 
-    private Map<String, @Nullable Object> map(JsonNode given) {
+    /** The values by their keys; none of nothing. */
+    Map<String, @Nullable Object> values(JsonNode given) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         given.properties().forEach(field -> map.put(field.getKey(), value(field.getValue())));
         return map;

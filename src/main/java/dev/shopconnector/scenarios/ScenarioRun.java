@@ -5,6 +5,7 @@ import dev.shopconnector.scenarios.Performance.Called;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.jspecify.annotations.Nullable;
@@ -39,15 +40,18 @@ final class ScenarioRun {
         JsonNode given = scenario.given();
         Instant now = given.has("now") ? Instant.parse(given.path("now").asText()) : StageClock.NOON;
         stage.clock().set(now);
+        Object body = samples.value(given.path("body"));
+        Map<String, @Nullable Object> headers = samples.values(given.path("headers"));
+        Map<String, @Nullable Object> variables = samples.values(given.path("variables"));
+        Exception failure = given.has("exception")
+                ? new SampleFailures(samples).exception(given.path("exception"))
+                : null;
         return stage.play(scenario.route(), now, performance, exchange -> {
-            if (given.has("body")) {
-                exchange.getMessage().setBody(samples.value(given.path("body")));
-            }
-            performance.layOut(given, exchange);
-            if (given.has("exception")) {
-                exchange.setProperty(
-                        ExchangePropertyKey.EXCEPTION_CAUGHT,
-                        new SampleFailures(samples).exception(given.path("exception")));
+            exchange.getMessage().setBody(body);
+            exchange.getMessage().setHeaders(headers);
+            variables.forEach(exchange::setVariable);
+            if (failure != null) {
+                exchange.setProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, failure);
             }
         });
     }

@@ -19,15 +19,15 @@ import org.apache.camel.support.ResourceHelper;
  *
  * @param ids all that is named in them, by file name: routes, steps, branches
  * @param branches the ids of branches ({@code when}, {@code doCatch}), by file name
- * @param routes the ids of routes alone
+ * @param routes the ids of routes, by file name; none where a file has configurations only
  */
-record RouteSet(Path folder, Map<String, Set<String>> ids, Map<String, Set<String>> branches, Set<String> routes) {
+record RouteSet(Path folder, Map<String, Set<String>> ids, Map<String, Set<String>> branches, Map<String, Set<String>> routes) {
     static final String ENDING = ".camel.yaml";
 
     static RouteSet read(Path folder) throws IOException, ScenarioMistakeException {
         Map<String, Set<String>> ids = new TreeMap<>();
         Map<String, Set<String>> branches = new TreeMap<>();
-        Set<String> routes = new TreeSet<>();
+        Map<String, Set<String>> routes = new TreeMap<>();
         for (Path file : files(folder, ENDING)) {
             JsonNode tree =
                     YamlText.read(file.toString(), Files.readString(file)).json();
@@ -53,6 +53,10 @@ record RouteSet(Path folder, Map<String, Set<String>> ids, Map<String, Set<Strin
                     .sorted()
                     .toList();
         }
+    }
+
+    boolean knowsRoute(String id) {
+        return routes.values().stream().anyMatch(own -> own.contains(id));
     }
 
     boolean knows(String id) {

@@ -1,5 +1,6 @@
 package dev.shopconnector.scenarios;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -105,10 +106,10 @@ final class Samples {
         try {
             JavaType javaType = JSON.constructType(
                     Class.forName("dev.shopconnector." + sample.path("class").asText()));
-            return JSON.convertValue(made, javaType);
+            return JSON.treeToValue(made, javaType);
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException("samples.yaml names a class that is not there", e);
-        } catch (IllegalArgumentException e) {
+        } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("no " + type + ": " + firstLine(e), e);
         }
     }

@@ -11,7 +11,7 @@ final class ScenarioNames {
     static List<Difference> unknown(Scenario scenario, RouteSet routes, Environment settings) {
         List<Difference> mistakes = new ArrayList<>();
         Yml place = scenario.place();
-        if (!routes.routes().contains(scenario.route())) {
+        if (!routes.knowsRoute(scenario.route())) {
             mistakes.add((place.get("route").isThere() ? place.get("route") : place)
                     .says("there is no route " + scenario.route()));
         }

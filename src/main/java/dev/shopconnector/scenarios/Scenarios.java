@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.springframework.core.env.Environment;
 
@@ -69,24 +70,29 @@ final class Scenarios implements AutoCloseable {
         return played;
     }
 
-    /** The branches that no scenario played so far has taken, as {@code file: id}. */
-    List<String> branchesNotTaken() {
-        List<String> left = new ArrayList<>();
-        routes.branches().forEach((file, branches) -> branches.stream()
-                .filter(branch -> !passed.contains(branch))
-                .forEach(branch -> left.add(file + ": " + branch)));
+    /** The branches that no scenario played so far has taken, by file name. */
+    Map<String, List<String>> branchesNotTaken() {
+        Map<String, List<String>> left = new TreeMap<>();
+        routes.branches().forEach((file, branches) -> {
+            List<String> own = branches.stream()
+                    .filter(branch -> !passed.contains(branch))
+                    .toList();
+            if (!own.isEmpty()) {
+                left.put(file, own);
+            }
+        });
         return left;
     }
 
     /** Route files without a file of scenarios beside them. */
     List<String> filesWithoutScenarios() {
         List<String> without = new ArrayList<>();
-        for (String file : routes.ids().keySet()) {
+        routes.routes().forEach((file, own) -> {
             String beside = file.replace(RouteSet.ENDING, ScenarioFile.ENDING);
-            if (!Files.exists(routes.folder().resolve(beside))) {
+            if (!own.isEmpty() && !Files.exists(routes.folder().resolve(beside))) {
                 without.add(file);
             }
-        }
+        });
         return without;
     }
 

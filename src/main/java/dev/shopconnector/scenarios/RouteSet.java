@@ -39,8 +39,8 @@ record RouteSet(Path folder, Map<String, Set<String>> ids, Map<String, Set<Strin
                         .forEach(list -> list.forEach(
                                 branch -> cases.add(branch.path("id").asText(kind + " without id"))));
             }
-            tree.findValues("route")
-                    .forEach(route -> routes.add(route.path("id").asText()));
+            Set<String> own = routes.computeIfAbsent(file.getFileName().toString(), name -> new TreeSet<>());
+            tree.findValues("route").forEach(route -> own.add(route.path("id").asText()));
         }
         return new RouteSet(folder, ids, branches, routes);
     }

@@ -19,7 +19,7 @@ final class ScenarioNames {
         calls.keys().forEach(step -> check(calls.get(step), step, routes, mistakes));
         scenario.given().path("calls").fieldNames().forEachRemaining(step -> {
             if (!calls.get(step).isThere()) {
-                check(place, step, routes, mistakes);
+                check(place.at("/given/calls/" + step), step, routes, mistakes);
             }
         });
         Yml expect = scenario.expect();

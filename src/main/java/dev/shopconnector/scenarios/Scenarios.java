@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +34,8 @@ final class Scenarios implements AutoCloseable {
         RouteSet routes = RouteSet.read(folder);
         Environment settings = Stage.environment(routes, Map.of());
         List<Scenario> all = new ArrayList<>();
-        List<Difference> mistakes = new ArrayList<>();
+        // What a file gives to all its scenarios is told once.
+        Set<Difference> mistakes = new LinkedHashSet<>();
         for (Path file : RouteSet.files(folder, ScenarioFile.ENDING)) {
             String route = file.getFileName().toString().replace(ScenarioFile.ENDING, "");
             try {
@@ -45,7 +47,7 @@ final class Scenarios implements AutoCloseable {
             }
         }
         if (!mistakes.isEmpty()) {
-            throw new ScenarioMistakeException(mistakes);
+            throw new ScenarioMistakeException(List.copyOf(mistakes));
         }
         return new Scenarios(routes, all);
     }

@@ -20,6 +20,11 @@ record Yml(String file, Map<String, Integer> lines, String pointer, JsonNode jso
         return new Yml(file, lines, pointer + "/" + key, found == null ? MissingNode.getInstance() : found);
     }
 
+    /** Another place in the same file, to speak of. */
+    Yml at(String other) {
+        return new Yml(file, lines, other, MissingNode.getInstance());
+    }
+
     boolean isThere() {
         return !json.isMissingNode();
     }

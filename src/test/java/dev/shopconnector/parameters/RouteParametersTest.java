@@ -92,7 +92,7 @@ class RouteParametersTest {
                 "default: 5             | default: soon    | 1: demo.pause-millis: the default 'soon' is no integer",
                 "type: integer          | type: text       | 1: demo.pause-millis: an integer has a unit, and nothing else",
                 "demo.pause-millis      | demo.Pause       | 1: the name demo.Pause has other than small letters",
-                "type: integer          | [                | 3: no YAML",
+                "type: integer          | [                | 4: no YAML",
             })
     void aDeclarationThatSaysTooLittleIsToldWithItsLine(String text, String instead, String words) {
         assertThat(ONE).contains(text);

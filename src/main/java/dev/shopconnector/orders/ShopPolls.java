@@ -19,7 +19,8 @@ public class ShopPolls {
 
     /**
      * A reading from the cursor less the overlap, but not before the merchant's first-import date, up to now. A long
-     * way is cut into slices; nothing is left out of it.
+     * way is cut into slices; nothing is left out of it. Empty for a store that takes new orders by hand only, unless
+     * somebody asked.
      */
     public ShopPoll begin(ShopLease lease) {
         Instant from = lease.cursorAt().minus(settings.overlap());
@@ -28,7 +29,10 @@ public class ShopPolls {
         }
         long now = clock.instant().getEpochSecond();
         UpdateTimeWalk walk = new UpdateTimeWalk(
-                from.getEpochSecond(), now + 1, settings.slice().toSeconds(), settings.pageSize());
+                from.getEpochSecond(),
+                lease.bringsNewOrders() ? now + 1 : from.getEpochSecond(),
+                settings.slice().toSeconds(),
+                settings.pageSize());
         return new ShopPoll(lease, walk, now, reader, settings.pageSize());
     }
 }

@@ -35,7 +35,8 @@ public final class GivenOrder {
                             clock.instant(),
                             null,
                             List.of(),
-                            List.of()),
+                            List.of(),
+                            null),
                     List.of(),
                     clock.instant(),
                     hasDocument));

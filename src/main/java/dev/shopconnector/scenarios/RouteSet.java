@@ -21,7 +21,8 @@ import org.apache.camel.support.ResourceHelper;
  * @param branches the ids of branches ({@code when}, {@code doCatch}), by file name
  * @param routes the ids of routes, by file name; none where a file has configurations only
  */
-record RouteSet(Path folder, Map<String, Set<String>> ids, Map<String, Set<String>> branches, Map<String, Set<String>> routes) {
+record RouteSet(
+        Path folder, Map<String, Set<String>> ids, Map<String, Set<String>> branches, Map<String, Set<String>> routes) {
     static final String ENDING = ".camel.yaml";
 
     static RouteSet read(Path folder) throws IOException, ScenarioMistakeException {

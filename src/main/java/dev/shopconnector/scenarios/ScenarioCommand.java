@@ -56,8 +56,8 @@ public final class ScenarioCommand {
         scenarios.filesWithoutScenarios().forEach(file -> out.println("No scenarios stand beside " + file + "."));
         scenarios
                 .branchesNotTaken()
-                .forEach((file, branches) ->
-                        out.println("No scenario takes these branches of " + file + ": " + String.join(", ", branches)));
+                .forEach((file, branches) -> out.println(
+                        "No scenario takes these branches of " + file + ": " + String.join(", ", branches)));
         out.println(scenarios.all().size() + " scenarios, " + failed + " not as expected.");
         return failed == 0 ? AS_EXPECTED : NOT_AS_EXPECTED;
     }

@@ -45,9 +45,8 @@ final class ScenarioRun {
         Object body = samples.value(given.path("body"));
         Map<String, @Nullable Object> headers = samples.values(given.path("headers"));
         Map<String, @Nullable Object> variables = samples.values(given.path("variables"));
-        Exception failure = given.has("exception")
-                ? new SampleFailures(samples).exception(given.path("exception"))
-                : null;
+        Exception failure =
+                given.has("exception") ? new SampleFailures(samples).exception(given.path("exception")) : null;
         return stage.play(scenario.route(), now, performance, exchange -> {
             exchange.getMessage().setBody(body);
             exchange.getMessage().setHeaders(headers);

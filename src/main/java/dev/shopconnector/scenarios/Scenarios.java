@@ -76,9 +76,8 @@ final class Scenarios implements AutoCloseable {
     Map<String, List<String>> branchesNotTaken() {
         Map<String, List<String>> left = new TreeMap<>();
         routes.branches().forEach((file, branches) -> {
-            List<String> own = branches.stream()
-                    .filter(branch -> !passed.contains(branch))
-                    .toList();
+            List<String> own =
+                    branches.stream().filter(branch -> !passed.contains(branch)).toList();
             if (!own.isEmpty()) {
                 left.put(file, own);
             }

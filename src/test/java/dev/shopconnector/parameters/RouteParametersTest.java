@@ -31,7 +31,8 @@ class RouteParametersTest {
     private static Map<String, String> routeTexts() throws IOException {
         Map<String, String> texts = new TreeMap<>();
         try (Stream<Path> files = Files.list(ROUTES)) {
-            for (Path file : files.filter(one -> one.toString().endsWith(".camel.yaml")).toList()) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(".camel.yaml")).toList()) {
                 texts.put(file.toString(), Files.readString(file));
             }
         }
@@ -71,12 +72,14 @@ class RouteParametersTest {
                 .containsExactly(
                         "a.camel.yaml:2: the parameter demo.pause is not declared; declare it in parameters.yaml",
                         "parameters.yaml:1: the parameter demo.pause-millis is used by no route; take it out");
-        assertThat(parameters.problems(Map.of("a.camel.yaml", "x: \"{{demo.pause-millis}}\""))).isEmpty();
+        assertThat(parameters.problems(Map.of("a.camel.yaml", "x: \"{{demo.pause-millis}}\"")))
+                .isEmpty();
     }
 
     @Test
     void aParameterThatAnotherOnesDefaultNamesIsUsed() {
-        String both = ONE + "demo.to:\n  description: Where.\n  type: endpoint\n  default: seda:x?y={{demo.pause-millis}}\n";
+        String both =
+                ONE + "demo.to:\n  description: Where.\n  type: endpoint\n  default: seda:x?y={{demo.pause-millis}}\n";
         assertThat(RouteParameters.parse("parameters.yaml", both).problems(Map.of("a", "{{demo.to}}")))
                 .isEmpty();
     }
@@ -96,14 +99,15 @@ class RouteParametersTest {
             })
     void aDeclarationThatSaysTooLittleIsToldWithItsLine(String text, String instead, String words) {
         assertThat(ONE).contains(text);
-        List<String> mistakes =
-                RouteParameters.parse("parameters.yaml", ONE.replace(text, instead)).mistakes();
+        List<String> mistakes = RouteParameters.parse("parameters.yaml", ONE.replace(text, instead))
+                .mistakes();
         assertThat(mistakes).anySatisfy(mistake -> assertThat(mistake).startsWith("parameters.yaml:" + words));
     }
 
     @Test
     void aChoiceHasItsDefaultAmongItsChoices() {
-        String choice = "demo.rule:\n  description: What.\n  type: choice\n  choices: [\"off\", \"on\"]\n  default: maybe\n";
+        String choice =
+                "demo.rule:\n  description: What.\n  type: choice\n  choices: [\"off\", \"on\"]\n  default: maybe\n";
         assertThat(RouteParameters.parse("parameters.yaml", choice).mistakes())
                 .containsExactly("parameters.yaml:1: demo.rule: the default 'maybe' is not among its choices");
         assertThat(RouteParameters.parse("parameters.yaml", choice.replace("maybe", "\"off\""))

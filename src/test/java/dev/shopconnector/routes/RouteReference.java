@@ -148,9 +148,11 @@ final class RouteReference {
         String detail =
                 switch (kind) {
                     case "to" -> step.path("uri").asText();
-                    case "bean" -> step.path("ref").asText() + "." + step.path("method").asText();
+                    case "bean" ->
+                        step.path("ref").asText() + "." + step.path("method").asText();
                     case "setVariable" -> step.path("name").asText();
-                    case "setVariables" -> String.join(", ", step.path("variables").findValuesAsText("name"));
+                    case "setVariables" ->
+                        String.join(", ", step.path("variables").findValuesAsText("name"));
                     case "when", "filter" -> step.path("simple").asText();
                     case "doCatch", "onException" -> simpleNames(step.path("exception"));
                     case "log" -> step.path("loggingLevel").asText();
@@ -161,8 +163,8 @@ final class RouteReference {
 
     private static String simpleNames(JsonNode exceptions) {
         StringBuilder names = new StringBuilder();
-        exceptions.forEach(name -> names.append(names.isEmpty() ? "" : ", ")
-                .append(name.asText().replaceFirst(".*\\.", "")));
+        exceptions.forEach(name ->
+                names.append(names.isEmpty() ? "" : ", ").append(name.asText().replaceFirst(".*\\.", "")));
         return names.toString();
     }
 

@@ -150,13 +150,15 @@ class ScenarioCommandTest {
 
     @Test
     void anUnknownTypeIsToldWithTheKnownOnes() throws IOException {
-        assertThat(test(GOOD.replace("      body: 11", "      body: {$type: parcle}"))).isEqualTo(1);
+        assertThat(test(GOOD.replace("      body: 11", "      body: {$type: parcle}")))
+                .isEqualTo(1);
         assertThat(said).contains("demo.test.yaml:6: unknown $type 'parcle'; known are order, answer, candidate");
     }
 
     @Test
     void aStepThatWouldLeaveTheRoutesIsNamed() throws IOException {
-        assertThat(test(GOOD.replace("    demo.call: {body: done}\n", "").replace("        - demo.call: {body: 7}\n", "")))
+        assertThat(test(GOOD.replace("    demo.call: {body: done}\n", "")
+                        .replace("        - demo.call: {body: 7}\n", "")))
                 .isEqualTo(1);
         assertThat(said)
                 .contains("demo.test.yaml:5: the step demo.call leaves the routes for https://example.invalid/");
@@ -167,7 +169,8 @@ class ScenarioCommandTest {
         String undeclared = GOOD.replace("    demo.table: {body: 7}\n", "")
                 .replace("        - demo.table: {body: 11, variable.word: big}\n", "");
         write("demo.camel.yaml", ROUTE.replace("due(null, 1)", "due(${variable.lease}, 1)"));
-        assertThat(test(undeclared.replace("      body: 11", "      variables: {lease: {$type: shopLease}}\n      body: 11")))
+        assertThat(test(undeclared.replace(
+                        "      body: 11", "      variables: {lease: {$type: shopLease}}\n      body: 11")))
                 .isEqualTo(1);
         assertThat(said).contains("a step asked the database").contains("demo.table");
     }

@@ -1,13 +1,21 @@
 package dev.shopconnector.scenarios;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
 import dev.shopconnector.orders.GivenOrder;
 import dev.shopconnector.tiktok.TikTokAnswer;
 import dev.shopconnector.tiktok.TikTokOrderReader;
@@ -29,17 +37,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class Samples {
     private static final String TYPE = "$type";
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .enable(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
 
     private final JsonNode types;
     private final Clock clock;
+    private final ObjectMapper json;
 
     /** @param clock the scenario's */
     Samples(Clock clock) {
         this.clock = clock;
+        this.json = JsonMapper.builder()
+                .addModule(new JavaTimeModule())
+                .addModule(new ParameterNamesModule())
+                .addModule(new SimpleModule().addDeserializer(Clock.class, new OneClock(clock)))
+                .visibility(PropertyAccessor.CREATOR, Visibility.ANY)
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
         try (InputStream yaml = Samples.class.getResourceAsStream("samples.yaml")) {
             if (yaml == null) {
                 throw new IllegalStateException("samples.yaml is missing");
@@ -66,7 +78,7 @@ final class Samples {
         if (given.isObject()) {
             return given.has(TYPE) ? typed(given.path(TYPE).asText(), fields(given)) : values(given);
         }
-        return given.isNull() || given.isMissingNode() ? null : JSON.convertValue(given, Object.class);
+        return given.isNull() || given.isMissingNode() ? null : json.convertValue(given, Object.class);
     }
 
     /** The values by their keys; none of nothing. */
@@ -104,9 +116,9 @@ final class Samples {
         ObjectNode made = JsonNodeFactory.instance.objectNode();
         fields.properties().forEach(field -> made.set(field.getKey(), embedded(field.getValue())));
         try {
-            JavaType javaType = JSON.constructType(
+            JavaType javaType = json.constructType(
                     Class.forName("dev.shopconnector." + sample.path("class").asText()));
-            return JSON.treeToValue(made, javaType);
+            return json.treeToValue(made, javaType);
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException("samples.yaml names a class that is not there", e);
         } catch (JsonProcessingException e) {
@@ -132,7 +144,7 @@ final class Samples {
         return given;
     }
 
-    /** A tree in which orders of {@code $type: order} are TikTok's JSON. */
+    /** A tree in which orders of {@code $type: order} are TikTok's json. */
     private JsonNode json(JsonNode given) {
         if (given.isArray()) {
             var list = JsonNodeFactory.instance.arrayNode();
@@ -202,5 +214,20 @@ final class Samples {
         String words = String.valueOf(e.getMessage());
         int end = words.indexOf('\n');
         return end < 0 ? words : words.substring(0, end);
+    }
+
+    /** Whatever has a clock has the scenario's. */
+    private static final class OneClock extends JsonDeserializer<Clock> {
+        private final Clock clock;
+
+        OneClock(Clock clock) {
+            this.clock = clock;
+        }
+
+        @Override
+        public Clock deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            parser.skipChildren();
+            return clock;
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.shopconnector.scenarios;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,6 +25,11 @@ record Scenario(Yml place, String name, String route, ObjectNode given, Set<Stri
             settings.put(setting.getKey(), setting.getValue().asText());
         }
         return settings;
+    }
+
+    /** The name of the route file that it stands beside. */
+    String beside() {
+        return Path.of(place.file()).getFileName().toString().replace(ScenarioFile.ENDING, RouteSet.ENDING);
     }
 
     @Override

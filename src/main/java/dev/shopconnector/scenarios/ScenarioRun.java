@@ -23,7 +23,7 @@ final class ScenarioRun {
     private ScenarioRun(Stage stage, Scenario scenario) {
         this.stage = stage;
         this.scenario = scenario;
-        this.samples = new Samples(stage.clock());
+        this.samples = stage.samples();
         this.performance = new Performance(samples, scenario.given().path("calls"));
     }
 

@@ -5,12 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.springframework.core.env.Environment;
 
 /** All scenarios beside the routes of a folder. */
@@ -18,7 +18,7 @@ final class Scenarios implements AutoCloseable {
     private final RouteSet routes;
     private final List<Scenario> all;
     private final Map<Map<String, String>, Stage> stages = new HashMap<>();
-    private final Set<String> passed = new TreeSet<>();
+    private final Map<String, Set<String>> passed = new HashMap<>();
 
     private Scenarios(RouteSet routes, List<Scenario> all) {
         this.routes = routes;
@@ -68,16 +68,20 @@ final class Scenarios implements AutoCloseable {
             stages.put(scenario.settings(), stage);
         }
         Played played = ScenarioRun.play(stage, scenario);
-        passed.addAll(played.passed());
+        passed.computeIfAbsent(scenario.beside(), file -> new HashSet<>()).addAll(played.passed());
         return played;
     }
 
-    /** The branches that no scenario played so far has taken, by file name. */
+    /**
+     * The branches that no scenario beside them has taken so far, by file name. That a scenario of another route passes by
+     * does not say what a rule does.
+     */
     Map<String, List<String>> branchesNotTaken() {
         Map<String, List<String>> left = new TreeMap<>();
         routes.branches().forEach((file, branches) -> {
+            Set<String> taken = passed.getOrDefault(file, Set.of());
             List<String> own =
-                    branches.stream().filter(branch -> !passed.contains(branch)).toList();
+                    branches.stream().filter(branch -> !taken.contains(branch)).toList();
             if (!own.isEmpty()) {
                 left.put(file, own);
             }

@@ -38,6 +38,7 @@ final class Stage implements AutoCloseable {
     private final AnnotationConfigApplicationContext spring = new AnnotationConfigApplicationContext();
     private final DefaultCamelContext camel;
     private final StageClock clock = new StageClock();
+    private final Samples samples = new Samples(clock);
     private final StepWatch watch = new StepWatch();
 
     private Stage(StandardEnvironment settings) {
@@ -123,6 +124,11 @@ final class Stage implements AutoCloseable {
 
     CamelContext camel() {
         return camel;
+    }
+
+    /** Makes the values of its scenarios. */
+    Samples samples() {
+        return samples;
     }
 
     StageClock clock() {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,28 +46,5 @@ class ScenariosTest {
     @Test
     void everyBranchIsTaken() {
         assertThat(scenarios.branchesNotTaken()).isEmpty();
-    }
-
-    /** That a scenario of another route passes by does not say what a rule does. */
-    @Test
-    void everyBranchOfTheRulesIsTakenByAScenarioOfItsOwnFile() throws Exception {
-        RouteSet routes = RouteSet.read(Path.of("routes"));
-        for (String file : List.of(
-                "carriers.alias",
-                "carriers.resolve",
-                "orders.judge",
-                "shipments.carrier",
-                "shipments.guard",
-                "shipments.refused",
-                "shipments.settle")) {
-            Set<String> taken = new TreeSet<>();
-            played.stream()
-                    .filter(one -> one.scenario().place().file().endsWith(file + ScenarioFile.ENDING))
-                    .forEach(one -> taken.addAll(one.passed()));
-            assertThat(routes.branches().get(file + RouteSet.ENDING))
-                    .as(file)
-                    .isNotEmpty()
-                    .isSubsetOf(taken);
-        }
     }
 }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.ConstructorDetector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -50,6 +51,7 @@ final class Samples {
                 .addModule(new ParameterNamesModule())
                 .addModule(new SimpleModule().addDeserializer(Clock.class, new OneClock(clock)))
                 .visibility(PropertyAccessor.CREATOR, Visibility.ANY)
+                .constructorDetector(ConstructorDetector.USE_PROPERTIES_BASED)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build();
         try (InputStream yaml = Samples.class.getResourceAsStream("samples.yaml")) {

@@ -222,7 +222,7 @@ class ScenarioCommandTest {
                 "shipments.guard | >= {{shipments.correct.within-seconds}} | > {{shipments.correct.within-seconds}}",
                 "shipments.refused | '21011007,21008044,21021010' | '21008044,21021010'",
                 "carriers.alias | '(.*_)?(veho)(_.*)?' | '(.*_)?(vehoo)(_.*)?'",
-                "shipments.settle | && ${variable.deadlinePassed} | && ${variable.deadlinePassed} == false",
+                "shipments.deadline | && ${variable.deadlinePassed} | && ${variable.deadlinePassed} == false",
             })
     void aChangeOfARuleOfOursFailsItsScenarios(String route, String text, String instead) throws IOException {
         Files.delete(folder.resolve("demo.camel.yaml"));

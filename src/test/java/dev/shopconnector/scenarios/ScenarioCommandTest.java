@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What {@code java -jar connector.jar test} says of a folder that an engineer has. */
@@ -211,33 +210,5 @@ class ScenarioCommandTest {
         assertThat(new ScenarioCommand(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8))
                         .run(List.of(folder.resolve("nowhere").toString())))
                 .isEqualTo(2);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "orders.judge | 'AWAITING_SHIPMENT,PAID,PARTIALLY_SHIPPING' | 'AWAITING_SHIPMENT,PAID'",
-                "orders.judge | ${variable.buyersHourLeft} > 0 | ${variable.buyersHourLeft} > 1000",
-                "shipments.guard | >= {{shipments.correct.within-seconds}} | > {{shipments.correct.within-seconds}}",
-                "shipments.refused | '21011007,21008044,21021010' | '21008044,21021010'",
-                "carriers.alias | '(.*_)?(veho)(_.*)?' | '(.*_)?(vehoo)(_.*)?'",
-                "shipments.deadline | && ${variable.deadlinePassed} | && ${variable.deadlinePassed} == false",
-            })
-    void aChangeOfARuleOfOursFailsItsScenarios(String route, String text, String instead) throws IOException {
-        Files.delete(folder.resolve("demo.camel.yaml"));
-        for (Path file : RouteSet.files(Path.of("routes"), ".yaml")) {
-            boolean other = file.toString().endsWith(ScenarioFile.ENDING)
-                    && !file.getFileName().toString().equals(route + ScenarioFile.ENDING);
-            if (!other) {
-                Files.copy(file, folder.resolve(file.getFileName()), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
-        String file = route + RouteSet.ENDING;
-        String yaml = Files.readString(folder.resolve(file));
-        assertThat(yaml).contains(text);
-        write(file, yaml.replace(text, instead));
-        assertThat(test()).isEqualTo(1);
-        assertThat(said).containsPattern(route.replace(".", "\\.") + "\\.test\\.yaml:\\d+: .*expected '");
     }
 }

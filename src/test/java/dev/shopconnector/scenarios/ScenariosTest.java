@@ -2,7 +2,12 @@ package dev.shopconnector.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -19,7 +24,7 @@ class ScenariosTest {
     @BeforeAll
     static void playThemAll() throws Exception {
         scenarios = Scenarios.read(Path.of("routes"));
-        played = new java.util.ArrayList<>();
+        played = new ArrayList<>();
         for (Scenario scenario : scenarios.all()) {
             played.add(scenarios.play(scenario));
         }
@@ -46,5 +51,19 @@ class ScenariosTest {
     @Test
     void everyBranchIsTaken() {
         assertThat(scenarios.branchesNotTaken()).isEmpty();
+    }
+
+    /** What editors complete and mark is what the player reads and refuses. */
+    @Test
+    void editorsCheckTheFilesAsThePlayerDoes() throws Exception {
+        JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)
+                .getSchema(Files.readString(Path.of("docs/scenario.schema.json")));
+        for (Path file : RouteSet.files(Path.of("routes"), ScenarioFile.ENDING)) {
+            assertThat(schema.validate(YamlText.read(file.toString(), Files.readString(file)).json()))
+                    .as(file.toString())
+                    .isEmpty();
+        }
+        String mistaken = "scenarios: [{name: a, given: {bodies: 1}, expect: {body: 1}}]";
+        assertThat(schema.validate(YamlText.read("mistaken", mistaken).json())).hasSize(1);
     }
 }

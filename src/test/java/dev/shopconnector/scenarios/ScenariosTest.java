@@ -59,7 +59,8 @@ class ScenariosTest {
         JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)
                 .getSchema(Files.readString(Path.of("docs/scenario.schema.json")));
         for (Path file : RouteSet.files(Path.of("routes"), ScenarioFile.ENDING)) {
-            assertThat(schema.validate(YamlText.read(file.toString(), Files.readString(file)).json()))
+            assertThat(schema.validate(YamlText.read(file.toString(), Files.readString(file))
+                            .json()))
                     .as(file.toString())
                     .isEmpty();
         }

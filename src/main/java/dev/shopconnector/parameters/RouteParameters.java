@@ -12,8 +12,10 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -88,10 +90,10 @@ public record RouteParameters(String file, SortedMap<String, RouteParameter> byN
 
     private static void declare(
             String name,
-            @org.jspecify.annotations.Nullable Object fields,
+            @Nullable Object fields,
             int line,
             Map<String, RouteParameter> byName,
-            java.util.function.Consumer<String> mistakes) {
+            Consumer<String> mistakes) {
         if (!NAME.matcher(name).matches()) {
             mistakes.accept("the name " + name + " has other than small letters, digits, dots and hyphens");
         }

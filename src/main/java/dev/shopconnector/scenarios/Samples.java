@@ -24,8 +24,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,9 +35,10 @@ import org.jspecify.annotations.Nullable;
  * of the connector's own, with the fields of {@code samples.yaml} where the scenario names none.
  */
 final class Samples {
-    private static final String TYPE = "$type";
+    static final String TYPE = "$type";
 
     private final JsonNode types;
+    private final SampleOrders orders;
     private final Clock clock;
     private final ObjectMapper json;
 
@@ -63,6 +62,7 @@ final class Samples {
         } catch (IOException | ScenarioMistakeException e) {
             throw new IllegalStateException("samples.yaml cannot be read", e);
         }
+        this.orders = new SampleOrders(types.path("order"), types.path("line"));
     }
 
     /**
@@ -78,7 +78,7 @@ final class Samples {
             return list;
         }
         if (given.isObject()) {
-            return given.has(TYPE) ? typed(given.path(TYPE).asText(), fields(given)) : values(given);
+            return given.has(TYPE) ? typed(given.path(TYPE).asText(), SampleOrders.fields(given)) : values(given);
         }
         return given.isNull() || given.isMissingNode() ? null : json.convertValue(given, Object.class);
     }
@@ -92,12 +92,12 @@ final class Samples {
 
     private Object typed(String type, ObjectNode own) {
         return switch (type) {
-            case "order" -> TikTokOrderReader.read(order(own));
-            case "answer" -> new TikTokAnswer(json(own.path("data")), "scenario");
+            case "order" -> TikTokOrderReader.read(orders.order(own));
+            case "answer" -> new TikTokAnswer(orders.json(own.path("data")), "scenario");
             case "candidate" ->
                 GivenOrder.candidate(
-                        orderOrRaw(own.path("order")),
-                        own.has("stored") ? orderOrRaw(own.path("stored")) : null,
+                        orders.orderOrRaw(own.path("order")),
+                        own.has("stored") ? orders.orderOrRaw(own.path("stored")) : null,
                         own.path("hasDocument").asBoolean(own.has("stored")),
                         clock);
             default -> record(type, own);
@@ -144,72 +144,6 @@ final class Samples {
             return object;
         }
         return given;
-    }
-
-    /** A tree in which orders of {@code $type: order} are TikTok's json. */
-    private JsonNode json(JsonNode given) {
-        if (given.isArray()) {
-            var list = JsonNodeFactory.instance.arrayNode();
-            given.forEach(item -> list.add(json(item)));
-            return list;
-        }
-        if (!given.isObject()) {
-            return given;
-        }
-        if (given.has(TYPE)) {
-            return orderOrRaw(given);
-        }
-        ObjectNode object = JsonNodeFactory.instance.objectNode();
-        given.properties().forEach(field -> object.set(field.getKey(), json(field.getValue())));
-        return object;
-    }
-
-    private JsonNode orderOrRaw(JsonNode given) {
-        return given.path(TYPE).asText("order").equals("order") ? order(fields(given)) : json(given.path("data"));
-    }
-
-    private ObjectNode order(ObjectNode own) {
-        ObjectNode order = types.path("order").deepCopy();
-        JsonNode lines = own.remove("line_items");
-        ScenarioFile.merge(order, own);
-        if (lines != null) {
-            var all = order.putArray("line_items");
-            for (JsonNode line : lines) {
-                ObjectNode whole = types.path("line").deepCopy();
-                whole.put("id", "57710000000000000" + (all.size() + 1));
-                ScenarioFile.merge(whole, line);
-                all.add(inSeconds(whole));
-            }
-        }
-        return inSeconds(order);
-    }
-
-    /** TikTok's times are unix seconds; people write them as 2026-11-24T12:00:00Z. */
-    private static ObjectNode inSeconds(ObjectNode fields) {
-        for (String key : List.copyOf(names(fields))) {
-            JsonNode value = fields.path(key);
-            if (key.endsWith("_time") && value.isTextual()) {
-                try {
-                    fields.put(key, Instant.parse(value.asText()).getEpochSecond());
-                } catch (DateTimeParseException e) {
-                    throw new IllegalArgumentException(
-                            key + " is no time as 2026-11-24T12:00:00Z: " + value.asText(), e);
-                }
-            }
-        }
-        return fields;
-    }
-
-    private static List<String> names(ObjectNode fields) {
-        List<String> names = new ArrayList<>();
-        fields.fieldNames().forEachRemaining(names::add);
-        return names;
-    }
-
-    private static ObjectNode fields(JsonNode given) {
-        ObjectNode fields = given.isObject() ? given.deepCopy() : JsonNodeFactory.instance.objectNode();
-        fields.remove(TYPE);
-        return fields;
     }
 
     private static String firstLine(Exception e) {

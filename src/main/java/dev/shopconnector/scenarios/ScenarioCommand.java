@@ -26,8 +26,12 @@ public final class ScenarioCommand {
      */
     public int run(List<String> arguments) {
         Path folder = Path.of(arguments.isEmpty() ? "routes" : arguments.get(0));
-        if (arguments.size() > 1 || !Files.isDirectory(folder)) {
-            out.println("Usage: java -jar connector.jar test <folder of routes>. There is no folder " + folder + ".");
+        if (arguments.size() > 1) {
+            out.println("Usage: java -jar connector.jar test <folder of routes>");
+            return CANNOT_PLAY;
+        }
+        if (!Files.isDirectory(folder)) {
+            out.println("There is no folder " + folder + ". Usage: java -jar connector.jar test <folder of routes>");
             return CANNOT_PLAY;
         }
         try (Scenarios scenarios = Scenarios.read(folder)) {
@@ -38,7 +42,7 @@ public final class ScenarioCommand {
         } catch (IOException e) {
             out.println("The files cannot be read: " + e.getMessage());
         } catch (Exception e) {
-            out.println("The routes cannot be loaded, see what 'validate' says of them: " + causes(e));
+            out.println("The routes cannot be loaded: " + causes(e));
         }
         return CANNOT_PLAY;
     }

@@ -3,6 +3,7 @@ package dev.shopconnector.scenarios;
 import dev.shopconnector.parameters.RouteParameters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -16,9 +17,11 @@ import org.apache.camel.spi.PropertiesSource;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.apache.camel.support.DefaultRegistry;
 import org.apache.camel.support.PluginHelper;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.StandardEnvironment;
@@ -109,7 +112,7 @@ final class Stage implements AutoCloseable {
      *
      * @return the exchange as the route leaves it, with its exception when it ends with one
      */
-    Exchange play(String route, java.time.Instant now, Performance performance, Consumer<Exchange> given) {
+    Exchange play(String route, Instant now, Performance performance, Consumer<Exchange> given) {
         clock.set(now);
         watch.begin(performance);
         try (var template = camel.createProducerTemplate()) {
@@ -142,14 +145,14 @@ final class Stage implements AutoCloseable {
     }
 
     /** Where a placeholder finds its value. */
-    private record Settings(org.springframework.core.env.Environment environment) implements PropertiesSource {
+    private record Settings(Environment environment) implements PropertiesSource {
         @Override
         public String getName() {
             return "settings";
         }
 
         @Override
-        public @org.jspecify.annotations.Nullable String getProperty(String name) {
+        public @Nullable String getProperty(String name) {
             return environment.getProperty(name);
         }
     }

@@ -1,5 +1,6 @@
 package dev.shopconnector.scenarios;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
@@ -44,7 +45,7 @@ final class StepWatch implements InterceptStrategy {
     }
 
     private static String last(Performance performance) {
-        var steps = java.util.List.copyOf(performance.passed());
+        List<String> steps = List.copyOf(performance.passed());
         return String.join(", ", steps.subList(Math.max(0, steps.size() - 3), steps.size()));
     }
 

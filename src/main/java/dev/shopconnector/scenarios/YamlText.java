@@ -2,6 +2,7 @@ package dev.shopconnector.scenarios;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.StringReader;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ final class YamlText {
         try {
             // Duplicate keys are found while values are made, not while the tree is read.
             new Yaml(new SafeConstructor(options)).load(text);
-            Node root = new Yaml(options).compose(new java.io.StringReader(text));
+            Node root = new Yaml(options).compose(new StringReader(text));
             if (root == null) {
                 throw new ScenarioMistakeException(file, 1, "the file is empty");
             }

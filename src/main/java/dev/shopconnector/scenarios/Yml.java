@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A place in a YAML file.
@@ -77,6 +78,6 @@ record Yml(String file, Map<String, Integer> lines, String pointer, JsonNode jso
     }
 
     private static String sorted(Set<String> known) {
-        return String.join(", ", new java.util.TreeSet<>(known));
+        return String.join(", ", new TreeSet<>(known));
     }
 }

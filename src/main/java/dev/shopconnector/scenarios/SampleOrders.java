@@ -42,7 +42,9 @@ final class SampleOrders {
 
     /** The same of one object; without a type it is an order. */
     JsonNode orderOrRaw(JsonNode given) {
-        return given.path(Samples.TYPE).asText("order").equals("order") ? order(fields(given)) : json(given.path("data"));
+        return given.path(Samples.TYPE).asText("order").equals("order")
+                ? order(fields(given))
+                : json(given.path("data"));
     }
 
     /** The sample order with these fields, and with lines completed from the sample line. */

@@ -97,7 +97,12 @@ public final class Candidate {
         salesOrder = document;
     }
 
-    Judgement judgement() {
+    /**
+     * What {@code orders.judge} decided.
+     *
+     * @throws IllegalStateException when it has not been asked yet
+     */
+    public Judgement judgement() {
         if (judgement == null) {
             throw new IllegalStateException(
                     "order " + id() + " has not been judged: does orders.judge end with judge.conclude?");
@@ -122,7 +127,7 @@ public final class Candidate {
     }
 
     /** The sales order as JSON without status and modified time; null leaves the stored one, if any. */
-    byte @Nullable [] salesOrder() {
+    public byte @Nullable [] salesOrder() {
         return salesOrder;
     }
 

@@ -14,6 +14,11 @@ public abstract class TikTokException extends RuntimeException {
         this.error = error;
     }
 
+    /** What this refusal is to the routes: the subclass that TikTok Shop's code, status and words stand for. */
+    public static TikTokException of(TikTokError error) {
+        return TikTokErrorTable.exception(error);
+    }
+
     private static String describe(TikTokError e) {
         if (e.httpStatus() == 0) {
             return e.operation() + ": " + e.message();

@@ -1,0 +1,159 @@
+package dev.shopconnector.scenarios;
+
+import dev.shopconnector.parameters.RouteParameters;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.properties.PropertiesComponent;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.Model;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.spi.PropertiesSource;
+import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.apache.camel.support.DefaultRegistry;
+import org.apache.camel.support.PluginHelper;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.ClassPathResource;
+
+/**
+ * A set of routes with its settings, loaded beside everything that runs: nothing ticks, nothing is stored, nobody is
+ * called. The settings are those of {@code application.yaml}, whatever the environment says.
+ */
+final class Stage implements AutoCloseable {
+    private static final Map<String, Object> HARMLESS = Map.of(
+            // Sealing needs a key; nothing that it seals outlives the scenario.
+            "connector.vault.keys", "scenario:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+            "tiktok.api-url", "https://tiktok.invalid",
+            "tiktok.auth-url", "https://auth.tiktok.invalid");
+
+    private final AnnotationConfigApplicationContext spring = new AnnotationConfigApplicationContext();
+    private final DefaultCamelContext camel;
+    private final StageClock clock = new StageClock();
+    private final Samples samples = new Samples(clock);
+    private final StepWatch watch = new StepWatch();
+
+    private Stage(StandardEnvironment settings) {
+        spring.setEnvironment(settings);
+        camel = new DefaultCamelContext(false);
+        spring.registerBean(CamelContext.class, () -> camel);
+        spring.registerBean(StageClock.class, () -> clock);
+        spring.registerBean(StepWatch.class, () -> watch);
+        spring.register(StageBeans.class);
+        spring.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
+    }
+
+    /**
+     * Loads the routes.
+     *
+     * @param settings by name, in place of those of {@code application.yaml}
+     * @throws Exception when Camel cannot load or start them
+     */
+    static Stage of(RouteSet routes, Map<String, String> settings) throws Exception {
+        Stage stage = new Stage(environment(routes, settings));
+        try {
+            stage.load(routes);
+            return stage;
+        } catch (Exception e) {
+            stage.close();
+            throw e;
+        }
+    }
+
+    static StandardEnvironment environment(RouteSet routes, Map<String, String> settings) throws IOException {
+        StandardEnvironment environment = new StandardEnvironment();
+        MutablePropertySources sources = environment.getPropertySources();
+        sources.stream().toList().forEach(source -> sources.remove(source.getName()));
+        sources.addLast(new MapPropertySource("scenario", new HashMap<>(settings)));
+        sources.addLast(new MapPropertySource("harmless", HARMLESS));
+        new YamlPropertySourceLoader()
+                .load("application", new ClassPathResource("application.yaml"))
+                .forEach(sources::addLast);
+        Map<String, Object> declared = new HashMap<>();
+        RouteParameters.read(routes.folder())
+                .byName()
+                .forEach((name, parameter) -> declared.put(name, parameter.defaultValue()));
+        sources.addLast(new MapPropertySource("parameters", declared));
+        return environment;
+    }
+
+    private void load(RouteSet routes) throws Exception {
+        spring.refresh();
+        camel.getCamelContextExtension().setRegistry(new DefaultRegistry(new BeansOf(spring)));
+        PropertiesComponent properties = (PropertiesComponent) camel.getPropertiesComponent();
+        properties.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
+        properties.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_NEVER);
+        properties.addPropertiesSource(new Settings(spring.getEnvironment()));
+        camel.build();
+        camel.setSourceLocationEnabled(true);
+        camel.getCamelContextExtension().addInterceptStrategy(watch);
+        camel.getCamelContextExtension().getContextPlugin(Model.class).addModelLifecycleStrategy(new NoTicks(camel));
+        for (CamelContextConfiguration one :
+                spring.getBeansOfType(CamelContextConfiguration.class).values()) {
+            one.beforeApplicationStart(camel);
+        }
+        PluginHelper.getRoutesLoader(camel).loadRoutes(routes.resources());
+        camel.start();
+    }
+
+    /**
+     * Sends an exchange into a route.
+     *
+     * @return the exchange as the route leaves it, with its exception when it ends with one
+     */
+    Exchange play(String route, Instant now, Performance performance, Consumer<Exchange> given) {
+        clock.set(now);
+        watch.begin(performance);
+        try (var template = camel.createProducerTemplate()) {
+            RouteDefinition definition = camel.getRouteDefinition(route);
+            return template.request(definition.getInput().getEndpointUri(), given::accept);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            watch.end();
+        }
+    }
+
+    CamelContext camel() {
+        return camel;
+    }
+
+    /** Makes the values of its scenarios. */
+    Samples samples() {
+        return samples;
+    }
+
+    StageClock clock() {
+        return clock;
+    }
+
+    @Override
+    public void close() {
+        camel.stop();
+        spring.close();
+    }
+
+    /** Where a placeholder finds its value. */
+    private record Settings(Environment environment) implements PropertiesSource {
+        @Override
+        public String getName() {
+            return "settings";
+        }
+
+        @Override
+        public @Nullable String getProperty(String name) {
+            return environment.getProperty(name);
+        }
+    }
+}

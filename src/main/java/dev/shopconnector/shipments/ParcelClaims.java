@@ -1,12 +1,13 @@
 package dev.shopconnector.shipments;
 
+import dev.shopconnector.flows.Shift;
 import dev.shopconnector.tiktok.TikTokCall.ShopAccess;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
-import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -38,7 +39,6 @@ public class ParcelClaims {
     private final Clock clock;
     private final ParcelBackOff backOff;
     private final ParcelDoorbell doorbell;
-    private final CamelContext camel;
     private final String owner = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
 
     ParcelClaims(
@@ -47,15 +47,13 @@ public class ParcelClaims {
             ShipmentsSettings settings,
             Clock clock,
             ParcelBackOff backOff,
-            ParcelDoorbell doorbell,
-            CamelContext camel) {
+            ParcelDoorbell doorbell) {
         this.db = db;
         this.rows = rows;
         this.settings = settings;
         this.clock = clock;
         this.backOff = backOff;
         this.doorbell = doorbell;
-        this.camel = camel;
     }
 
     private record Due(ShopAccess access, long version) {}
@@ -72,10 +70,10 @@ public class ParcelClaims {
 
     /**
      * The due parcels of the shop that was served longest ago, at most {@code most}, now this worker's; null when no
-     * shop has one, and when this node is stopping.
+     * shop has one, and when the routes that ask are stopping or replaced.
      */
-    public @Nullable PushLease claim(int most) {
-        if (camel.isStopping()) {
+    public @Nullable PushLease claim(int most, Exchange exchange) {
+        if (Shift.isOver(exchange.getContext())) {
             return null;
         }
         Due due = db.sql("SELECT s.id, s.connection_id, s.cipher, s.push_version + 1 AS version " + DUE_SHOP

@@ -1,0 +1,258 @@
+package dev.shopconnector.flows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.shopconnector.sandbox.SandboxOptions;
+import dev.shopconnector.sandbox.TikTokSandbox;
+import dev.shopconnector.sandbox.orders.NewOrder;
+import dev.shopconnector.testing.EmbeddedMariaDb;
+import dev.shopconnector.testing.RunningConnector;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EditedRoutesTest {
+    private static final String JUDGE = "orders.judge.camel.yaml";
+    private static final String IMPORT = "orders.import.camel.yaml";
+
+    private final TikTokSandbox sandbox =
+            TikTokSandbox.start(SandboxOptions.forTests().withOrders(0));
+    private final String database = EmbeddedMariaDb.shared().freshUrl();
+    private EditedFolder folder;
+    private RunningConnector connector;
+    private String key;
+
+    @BeforeAll
+    void start(@TempDir Path at) {
+        folder = new EditedFolder(at);
+        connector = RunningConnector.start(sandbox, database, folder.setting(), "connector.routes.look=20ms");
+        key = connector.connect("1", sandbox.clock().instant().minus(Duration.ofDays(1)));
+    }
+
+    @AfterAll
+    void stop() {
+        connector.close();
+        sandbox.close();
+    }
+
+    @Test
+    void theNextOrderFollowsTheEditedStatusTable() {
+        assertThat(statusOfNewOrder()).isEqualTo("AwaitingShipment");
+
+        String before = folder.text(JUDGE);
+        folder.edit(JUDGE, "in 'AWAITING_SHIPMENT,PAID,PARTIALLY_SHIPPING'\"", "in 'PAID,PARTIALLY_SHIPPING'\"");
+        folder.awaitTaken(connector);
+        assertThat(verdictOfNewOrder()).isEqualTo("hold");
+
+        folder.write(JUDGE, before);
+        folder.awaitTaken(connector);
+        assertThat(statusOfNewOrder()).isEqualTo("AwaitingShipment");
+    }
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                Arguments.of(
+                        "syntax",
+                        "        - bean:\n            id: orders.judge.facts",
+                        "        - bean: [\n",
+                        "no YAML"),
+                Arguments.of(
+                        "unknown step",
+                        "- setVariable:\n            id: orders.judge.missing",
+                        "- setVariabel:\n            id: orders.judge.missing",
+                        "setVariabel"),
+                Arguments.of("unknown bean", "ref: orderFacts", "ref: orderFax", "there is no bean 'orderFax'"),
+                Arguments.of("unknown method", "method: layOut", "method: layout", "has no method 'layout'"),
+                Arguments.of(
+                        "unknown setting",
+                        "{{orders.review.address}}",
+                        "{{orders.review.adress}}",
+                        "there is no setting {{orders.review.adress}}"),
+                Arguments.of("an id twice", "id: orders.judge.conclude", "id: orders.judge.facts", "given twice"),
+                Arguments.of(
+                        "a circle",
+                        "            ref: judge\n",
+                        "            ref: judge\n        - to:\n            id: orders.judge.again\n            uri: direct:orders.judge\n",
+                        "a circle"),
+                Arguments.of(
+                        "nobody there",
+                        "            ref: judge\n",
+                        "            ref: judge\n        - to:\n            id: orders.judge.again\n            uri: direct:orders.juge\n",
+                        "no route begins with direct:orders.juge"),
+                Arguments.of(
+                        "unknown option",
+                        "            ref: judge\n",
+                        "            ref: judge\n        - to:\n            id: orders.judge.again\n            uri: seda:orders.again?sise=3\n",
+                        "sise"),
+                Arguments.of(
+                        "unknown component",
+                        "            ref: judge\n",
+                        "            ref: judge\n        - to:\n            id: orders.judge.again\n            uri: kafka:orders\n",
+                        "kafka"),
+                Arguments.of(
+                        "bad expression",
+                        "${variable.status} == 'UNPAID'\"",
+                        "${variable.status == 'UNPAID'\"",
+                        "simple"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mistakes")
+    void aMistakeIsNamedWithFileAndLineWhileTheOldRoutesGoOn(String what, String from, String to, String words) {
+        String before = folder.text(JUDGE);
+        folder.awaitTaken(connector);
+        String running = connector.bean(Flows.class).edit().hash();
+        try {
+            assertThat(before).as(what).contains(from);
+            folder.write(
+                    JUDGE,
+                    before.replaceFirst(
+                            java.util.regex.Pattern.quote(from), java.util.regex.Matcher.quoteReplacement(to)));
+
+            RouteEdit edit = folder.awaitRefused(connector);
+
+            assertThat(edit.hash()).isEqualTo(running);
+            assertThat(edit.problems()).isNotEmpty().anySatisfy(problem -> {
+                assertThat(problem.file()).isEqualTo(JUDGE);
+                assertThat(problem.line()).isPositive();
+                assertThat(problem.words()).containsIgnoringCase(words);
+            });
+            assertThat(statusOfNewOrder()).isEqualTo("AwaitingShipment");
+        } finally {
+            folder.write(JUDGE, before);
+            folder.awaitTaken(connector);
+        }
+        assertThat(connector.bean(Flows.class).edit().problems()).isEmpty();
+    }
+
+    @Test
+    void aDeletedFileThatOthersCallIsRefused() {
+        String before = folder.text(JUDGE);
+        folder.delete(JUDGE);
+        assertThat(folder.awaitRefused(connector).problems()).anySatisfy(problem -> assertThat(problem.toString())
+                .startsWith("orders.import.camel.yaml:")
+                .contains("no route begins with direct:orders.judge"));
+        folder.write(JUDGE, before);
+        folder.awaitTaken(connector);
+    }
+
+    @Test
+    void aNewRouteBeginsAndADeletedOneEnds() {
+        String name = "order-source.get_products.camel.yaml";
+        folder.write(
+                name,
+                """
+                - route:
+                    id: order-source.get_products
+                    description: No products.
+                    from:
+                      id: order-source.get_products.asked
+                      uri: direct:order-source.get_products
+                      steps:
+                        - setBody:
+                            id: order-source.get_products.none
+                            constant: '{"products":[]}'
+                """);
+        folder.awaitTaken(connector);
+        assertThat(products()).isEqualTo(200);
+        folder.delete(name);
+        folder.awaitTaken(connector);
+        assertThat(products()).isEqualTo(404);
+    }
+
+    @Test
+    void aNodeThatStartsOnABrokenFolderRunsTheLastGoodSet(@TempDir Path at) {
+        EditedFolder other = new EditedFolder(at);
+        String own = EmbeddedMariaDb.shared().freshUrl();
+        String good = other.files().hash();
+        RunningConnector.start(sandbox, own, other.setting()).close();
+        other.edit(JUDGE, "ref: orderFacts", "ref: [");
+        try (RunningConnector again = RunningConnector.start(sandbox, own, other.setting())) {
+            RouteEdit edit = again.bean(Flows.class).edit();
+            assertThat(edit.hash()).isEqualTo(good);
+            assertThat(edit.problems()).extracting(RouteProblem::file).containsOnly(JUDGE);
+        }
+    }
+
+    @Test
+    void editsWhileOrdersFlowLoseNoneAndMixNothing() {
+        Set<String> placed = new HashSet<>();
+        String judge = folder.text(JUDGE);
+        String imports = folder.text(IMPORT);
+        for (int edit = 0; edit < 100; edit++) {
+            placed.add(place());
+            if (edit % 5 == 4) {
+                // A half-written file, another place each time.
+                folder.write(JUDGE, judge.substring(0, judge.length() * (edit + 1) / 110));
+            } else {
+                folder.replaceAtOnce(Map.of(
+                        JUDGE,
+                        judge.replace(
+                                "simple: \"Seller Shipping, a complete",
+                                "simple: \"judge-" + edit + "; import-${variable.edit}; a complete"),
+                        IMPORT,
+                        imports.replaceFirst(
+                                "(?m)^( *)- to:\\n *id: orders.import.judge\\n",
+                                "$1- setVariable:\n$1    name: edit\n$1    constant: \"" + edit + "\"\n$0")));
+            }
+            placed.add(place());
+        }
+        folder.replaceAtOnce(Map.of(JUDGE, judge, IMPORT, imports));
+        folder.awaitTaken(connector);
+        await().atMost(Duration.ofSeconds(60)).until(() -> stored().containsAll(placed));
+        List<String> reasons = connector.sql(
+                jdbc -> jdbc.queryForList("SELECT JSON_VALUE(judgement, '$.reason') FROM orders", String.class));
+        assertThat(reasons)
+                .filteredOn(reason -> reason.startsWith("judge-"))
+                .isNotEmpty()
+                .allMatch(reason -> {
+                    String[] parts = reason.split("; ", -1);
+                    return parts[0].substring("judge-".length()).equals(parts[1].substring("import-".length()));
+                });
+    }
+
+    private String place() {
+        return sandbox.control()
+                .orders()
+                .place(NewOrder.shippable(sandbox.clock().instant()));
+    }
+
+    private Set<String> stored() {
+        return new HashSet<>(connector.sql(jdbc -> jdbc.queryForList("SELECT order_id FROM orders", String.class)));
+    }
+
+    private String statusOfNewOrder() {
+        return judgementOfNewOrder("shipstation_status");
+    }
+
+    private String verdictOfNewOrder() {
+        return judgementOfNewOrder("verdict");
+    }
+
+    private String judgementOfNewOrder(String column) {
+        String order = place();
+        await().atMost(Duration.ofSeconds(30)).until(() -> stored().contains(order));
+        return connector.sql(jdbc -> jdbc.queryForObject(
+                "SELECT COALESCE(" + column + ", '') FROM orders WHERE order_id = ?", String.class, order));
+    }
+
+    private int products() {
+        return connector
+                .orderSource(key, "get_products", new com.fasterxml.jackson.databind.ObjectMapper().createObjectNode())
+                .statusCode();
+    }
+}

@@ -50,8 +50,9 @@ public class Flows {
             running = sets.start(files);
             lastGood.keep(files);
         } catch (RoutesRefusedException e) {
-            RouteFiles known = lastGood.newest().orElseThrow(() -> e);
-            refuse(files, e);
+            RoutesRefusedException better = explained(files, e);
+            RouteFiles known = lastGood.newest().orElseThrow(() -> better);
+            refuse(files, better);
             running = sets.start(known);
             LOG.warn("The routes of an earlier time run instead; correct the files named above.");
         }
@@ -83,6 +84,16 @@ public class Flows {
                 files.texts().size(),
                 files.hash().substring(0, 12));
         retiring.execute(() -> retire(old));
+    }
+
+    /** What the check says, which a start that has to be quick leaves out, or what the start said. */
+    private RoutesRefusedException explained(RouteFiles files, RoutesRefusedException start) {
+        try {
+            sets.check(files);
+            return start;
+        } catch (RoutesRefusedException e) {
+            return e;
+        }
     }
 
     private void refuse(RouteFiles files, RoutesRefusedException why) {

@@ -13,7 +13,10 @@ import org.springframework.core.env.PropertyResolver;
 final class RouteCalls {
     private static final String DIRECT = "direct:";
 
-    private record Call(RouteTree tree, String from, String to, int line) {}
+    /** Steps whose insides run sometimes, so that a circle through them may end. */
+    private static final Set<String> CONDITIONS = Set.of("choice", "filter", "split", "loop", "doCatch", "onFallback");
+
+    private record Call(RouteTree tree, String from, String to, int line, boolean always) {}
 
     private final PropertyResolver settings;
     private final Set<String> doors = new LinkedHashSet<>();
@@ -24,7 +27,7 @@ final class RouteCalls {
         trees.forEach(this::read);
     }
 
-    /** Calls of what is not there, calls in a circle, and the doors of this list that are missing. */
+    /** Calls of what is not there, calls in a circle that nothing ends, and the doors of this list that are missing. */
     List<RouteProblem> problems(List<String> needed) {
         List<RouteProblem> problems = new ArrayList<>();
         for (String name : needed) {
@@ -41,7 +44,7 @@ final class RouteCalls {
         Map<String, List<Call>> byRoute = new LinkedHashMap<>();
         calls.forEach(call ->
                 byRoute.computeIfAbsent(call.from(), from -> new ArrayList<>()).add(call));
-        for (Call call : calls) {
+        for (Call call : calls.stream().filter(Call::always).toList()) {
             if (call.from().equals(call.to())) {
                 problems.add(circle(call, call.to()));
             } else if (reaches(byRoute, call.to(), call.from(), new LinkedHashSet<>())) {
@@ -70,11 +73,11 @@ final class RouteCalls {
             if (!door.isEmpty()) {
                 doors.add(door);
             }
-            calls(tree, "/" + i + "/route/from/steps", from.path("steps"), door);
+            calls(tree, "/" + i + "/route/from/steps", from.path("steps"), door, true);
         }
     }
 
-    private void calls(RouteTree tree, String pointer, JsonNode node, String door) {
+    private void calls(RouteTree tree, String pointer, JsonNode node, String door, boolean always) {
         if (node.isObject()) {
             for (Map.Entry<String, JsonNode> field : node.properties()) {
                 String at = pointer + "/" + field.getKey();
@@ -82,13 +85,13 @@ final class RouteCalls {
                         ? direct(field.getValue().asText())
                         : "";
                 if (!to.isEmpty()) {
-                    calls.add(new Call(tree, door, to, tree.line(at)));
+                    calls.add(new Call(tree, door, to, tree.line(at), always));
                 }
-                calls(tree, at, field.getValue(), door);
+                calls(tree, at, field.getValue(), door, always && !CONDITIONS.contains(field.getKey()));
             }
         } else if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
-                calls(tree, pointer + "/" + i, node.get(i), door);
+                calls(tree, pointer + "/" + i, node.get(i), door, always);
             }
         }
     }

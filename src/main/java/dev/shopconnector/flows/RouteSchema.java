@@ -2,7 +2,9 @@ package dev.shopconnector.flows;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.NonValidationKeyword;
 import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
@@ -36,7 +38,11 @@ class RouteSchema {
         JsonSchema known = schema;
         if (known == null) {
             try (InputStream json = YamlRoutesBuilderLoader.class.getResourceAsStream("/schema/camelYamlDsl.json")) {
-                known = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4)
+                known = JsonSchemaFactory.builder(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4))
+                        .metaSchema(JsonMetaSchema.builder(JsonMetaSchema.getV4())
+                                .keyword(new NonValidationKeyword("deprecated"))
+                                .build())
+                        .build()
                         .getSchema(
                                 new ObjectMapper().readTree(json),
                                 SchemaValidatorsConfig.builder()

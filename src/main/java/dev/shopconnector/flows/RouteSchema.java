@@ -1,8 +1,8 @@
 package dev.shopconnector.flows;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonMetaSchema;
+import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.NonValidationKeyword;
 import com.networknt.schema.PathType;
@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.dsl.yaml.YamlRoutesBuilderLoader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,9 +22,22 @@ import org.springframework.stereotype.Component;
 @Component
 class RouteSchema {
     private @Nullable JsonSchema schema;
+    /** By file: the text that was found right last, so that an edit of one file costs the check of one file. */
+    private final Map<String, String> right = new ConcurrentHashMap<>();
 
-    /** What Camel does not know in the file. */
-    List<RouteProblem> problems(RouteTree tree) {
+    /** What Camel does not know in the file, whose text this is. */
+    List<RouteProblem> problems(RouteTree tree, String text) {
+        if (text.equals(right.get(tree.file()))) {
+            return List.of();
+        }
+        List<RouteProblem> problems = problems(tree);
+        if (problems.isEmpty()) {
+            right.put(tree.file(), text);
+        }
+        return problems;
+    }
+
+    private List<RouteProblem> problems(RouteTree tree) {
         return schema().validate(tree.json()).stream()
                 .map(problem -> {
                     String pointer = problem.getInstanceLocation().toString();

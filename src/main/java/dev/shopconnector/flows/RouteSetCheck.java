@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ final class RouteSetCheck {
     private static final Pattern METHOD = Pattern.compile("\\s*([A-Za-z_][A-Za-z0-9_]*)");
     /** What Java itself calls; without these the connector cannot work. */
     private static final List<String> CALLED_FROM_JAVA = List.of("tiktok.call", "tiktok.token");
+    /** Steps without which a page of orders or a parcel is never written down. */
+    private static final List<String> NEEDED_STEPS =
+            List.of("orders.judge.conclude", "orders.import.save", "shipments.settle.write");
 
     private final NamedBeans beans;
     private final PropertyResolver settings;
@@ -38,7 +42,15 @@ final class RouteSetCheck {
             settings(tree, problems);
             tree.objects("ref", (fields, line) -> bean(tree, fields, line, problems));
         }
-        ids(trees, problems);
+        Set<String> ids = ids(trees, problems);
+        for (String step : NEEDED_STEPS) {
+            if (!ids.contains(step)) {
+                problems.add(new RouteProblem(
+                        step.substring(0, step.lastIndexOf('.')) + RouteFiles.ENDING,
+                        0,
+                        "the step " + step + " is missing, without which nothing is written down"));
+            }
+        }
         problems.addAll(new RouteCalls(trees, settings).problems(CALLED_FROM_JAVA));
         return problems;
     }
@@ -74,7 +86,7 @@ final class RouteSetCheck {
         return matcher != null && matcher.lookingAt() ? matcher.group(1) : null;
     }
 
-    private static void ids(List<RouteTree> trees, List<RouteProblem> problems) {
+    private static Set<String> ids(List<RouteTree> trees, List<RouteProblem> problems) {
         Map<String, String> seen = new HashMap<>();
         for (RouteTree tree : trees) {
             tree.texts("id", (id, line) -> {
@@ -84,5 +96,6 @@ final class RouteSetCheck {
                 }
             });
         }
+        return seen.keySet();
     }
 }

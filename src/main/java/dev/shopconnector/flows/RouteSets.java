@@ -46,10 +46,16 @@ class RouteSets {
         List<RouteProblem> problems = new ArrayList<>();
         List<RouteTree> trees = new ArrayList<>();
         for (Map.Entry<String, String> file : files.texts().entrySet()) {
+            if (!file.getValue().endsWith("\n")) {
+                problems.add(new RouteProblem(
+                        file.getKey(),
+                        (int) file.getValue().lines().count(),
+                        "the file ends within a line, so it may be half written; end it with a line break"));
+            }
             try {
                 RouteTree tree = RouteTree.read(file.getKey(), file.getValue());
                 trees.add(tree);
-                problems.addAll(schema.problems(tree));
+                problems.addAll(schema.problems(tree, file.getValue()));
             } catch (RoutesRefusedException e) {
                 problems.addAll(e.problems());
             }

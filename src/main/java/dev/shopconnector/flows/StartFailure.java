@@ -39,7 +39,9 @@ final class StartFailure {
 
     private static String words(Throwable root) {
         String message = root.getMessage();
-        String first = message == null ? root.getClass().getSimpleName() : message.strip().replaceAll("\\s+", " ");
+        String first = message == null
+                ? root.getClass().getSimpleName()
+                : message.strip().replaceAll("\\s+", " ");
         return first.length() > 500 ? first.substring(0, 500) + "…" : first;
     }
 

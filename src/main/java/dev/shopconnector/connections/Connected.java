@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param storeKey the key for ShipStation when the connector made one; shown this once, null otherwise
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Connected(
+public record Connected(
         @JsonProperty("shop_id") String shopId,
         @JsonProperty("shop_name") String shopName,
         @JsonProperty("store_name") String storeName,

@@ -1,9 +1,12 @@
 package dev.shopconnector.connections;
 
+import dev.shopconnector.audit.AuditLog;
+import dev.shopconnector.audit.Deed;
 import dev.shopconnector.tiktok.TikTokAuthorization;
 import dev.shopconnector.tiktok.TikTokShop;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -18,12 +21,28 @@ class ConnectionRecords {
     private final TokenVault vault;
     private final RenewalSettings renewal;
     private final Clock clock;
+    private final StoreOwners owners;
+    private final AuditLog audit;
 
-    ConnectionRecords(JdbcClient jdbc, TokenVault vault, RenewalSettings renewal, Clock clock) {
+    ConnectionRecords(
+            JdbcClient jdbc,
+            TokenVault vault,
+            RenewalSettings renewal,
+            Clock clock,
+            StoreOwners owners,
+            AuditLog audit) {
         this.jdbc = jdbc;
         this.vault = vault;
         this.renewal = renewal;
         this.clock = clock;
+        this.owners = owners;
+        this.audit = audit;
+    }
+
+    /** {@link #write(TikTokAuthorization, TikTokShop, ConsentStates.Opened)} for each shop: all or none. */
+    @Transactional
+    public List<Written> write(TikTokAuthorization authorization, List<TikTokShop> shops, ConsentStates.Opened opened) {
+        return shops.stream().map(shop -> write(authorization, shop, opened)).toList();
     }
 
     /**
@@ -31,8 +50,7 @@ class ConnectionRecords {
      *
      * @throws ConsentRefusedException when the shop belongs to another seller account, or the store key to another shop
      */
-    @Transactional
-    public Written write(TikTokAuthorization authorization, TikTokShop shop, ConsentStates.Opened opened) {
+    private Written write(TikTokAuthorization authorization, TikTokShop shop, ConsentStates.Opened opened) {
         Known known = jdbc.sql("SELECT s.store_name, c.open_id FROM shops s JOIN connections c"
                         + " ON c.id = s.connection_id WHERE s.id = :id FOR UPDATE")
                 .param("id", shop.id())
@@ -45,18 +63,51 @@ class ConnectionRecords {
                     "The shop " + shop.name() + " is connected through another seller account. Consent with that"
                             + " account.");
         }
+        String user = opened.user();
+        if (known != null && user != null && !owners.sees(user, shop.id())) {
+            throw new ConsentRefusedException(
+                    409,
+                    "The shop " + shop.name() + " is another user's store here. Ask an administrator to give you the"
+                            + " store (page 'Users').");
+        }
         try {
             String connectionId = connection(authorization);
+            vault.consented(connectionId, clock.instant());
+            Written written;
             if (known != null) {
                 revive(shop);
-                return new Written(connectionId, known.storeName(), null, true);
+                written = written(connectionId, shop, known.storeName(), null, true);
+            } else {
+                written = create(connectionId, shop, opened);
             }
-            return create(connectionId, shop, opened);
+            if (user != null) {
+                owners.give(user, shop.id());
+            }
+            audit.write(new Deed(
+                    user == null ? "admin key" : user,
+                    known == null ? "store.connect" : "store.reconnect",
+                    shop.id(),
+                    null,
+                    "as the store " + written.connected().storeName()));
+            return written;
         } catch (DuplicateKeyException e) {
             throw new ConsentRefusedException(
                     409,
                     "This store key is already another store's, or the shop was connected a moment ago. Start over.");
         }
+    }
+
+    /**
+     * Keeps the tokens of a consent that connects no shop, when its seller is known: TikTok may have ended the tokens
+     * that it gave before, on which the seller's connected shops live. The connection's id; null when there is none.
+     */
+    @Transactional
+    public @Nullable String keep(TikTokAuthorization authorization) {
+        int known = jdbc.sql("SELECT COUNT(*) FROM connections WHERE open_id = :openId")
+                .param("openId", authorization.openId())
+                .query(Integer.class)
+                .single();
+        return known == 0 ? null : connection(authorization);
     }
 
     private String connection(TikTokAuthorization authorization) {
@@ -104,11 +155,16 @@ class ConnectionRecords {
                 .param("storeKey", storeKey == null ? opened.storeKeyHash() : StoreKeys.hash(storeKey))
                 .param("from", DbTime.of(opened.importFrom()))
                 .update();
-        return new Written(connectionId, storeName, storeKey, false);
+        return written(connectionId, shop, storeName, storeKey, false);
+    }
+
+    private static Written written(
+            String connectionId, TikTokShop shop, String storeName, @Nullable String storeKey, boolean again) {
+        return new Written(connectionId, new Connected(shop.id(), shop.name(), storeName, storeKey, again));
     }
 
     private record Known(String storeName, String openId) {}
 
-    /** What was written; the key only when one was made for a new store. */
-    record Written(String connectionId, String storeName, @Nullable String storeKey, boolean again) {}
+    /** What was written. */
+    record Written(String connectionId, Connected connected) {}
 }

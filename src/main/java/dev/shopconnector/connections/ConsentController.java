@@ -1,7 +1,10 @@
 package dev.shopconnector.connections;
 
+import dev.shopconnector.tiktok.TikTokShop;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -19,6 +22,9 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 class ConsentController {
+    private static final Map<String, String> ELSEWHERE =
+            Map.of("message", "This consent was begun on the connector's pages; it ends there, in the same browser.");
+
     private final AdminDoor admin;
     private final Consents consents;
     private final ConsentCallback callback;
@@ -47,7 +53,14 @@ class ConsentController {
             @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = "") String accept) {
         boolean json = accept.contains(MediaType.APPLICATION_JSON_VALUE);
         try {
-            Connected connected = callback.complete(state, code, error);
+            if (callback.isOfPages(state)) {
+                return answer(200, json, json ? ELSEWHERE : ConsentPage.back(state, code, error));
+            }
+            ConsentStates.Opened opened = callback.open(state);
+            ConsentCallback.Consented consented = callback.exchange(code, error);
+            TikTokShop shop = callback.orKeep(consented, () -> ShopChoice.of(consented.shops()));
+            Connected connected =
+                    callback.connect(consented, List.of(shop), opened).get(0);
             return answer(200, json, json ? connected : ConsentPage.connected(connected));
         } catch (ConsentRefusedException e) {
             return answer(e.httpStatus(), json, json ? e.body() : ConsentPage.refused(String.valueOf(e.getMessage())));

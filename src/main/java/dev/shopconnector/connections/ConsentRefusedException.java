@@ -6,7 +6,8 @@ import java.util.Map;
 public class ConsentRefusedException extends RuntimeException {
     private final int httpStatus;
 
-    ConsentRefusedException(int httpStatus, String words) {
+    /** The words are for the person: what was not done, and what to do. */
+    public ConsentRefusedException(int httpStatus, String words) {
         super(words);
         this.httpStatus = httpStatus;
     }

@@ -20,20 +20,29 @@ class ConsentStates {
     }
 
     @Transactional
-    public void add(
-            String state,
-            byte @Nullable [] storeKeyHash,
-            @Nullable String storeName,
-            Instant importFrom,
-            Instant expiresAt) {
-        jdbc.sql("INSERT INTO consents (state_hash, store_key_hash, store_name, import_from, expires_at)"
-                        + " VALUES (:state, :key, :name, :from, :expires)")
+    public void add(String state, Opened consent, Instant expiresAt) {
+        jdbc.sql(
+                        "INSERT INTO consents (state_hash, store_key_hash, store_name, import_from, expires_at, user_name,"
+                                + " browser_hash, shop_id) VALUES (:state, :key, :name, :from, :expires, :user, :browser, :shop)")
                 .param("state", StoreKeys.hash(state))
-                .param("key", storeKeyHash)
-                .param("name", storeName)
-                .param("from", DbTime.of(importFrom))
+                .param("key", consent.storeKeyHash())
+                .param("name", consent.storeName())
+                .param("from", DbTime.of(consent.importFrom()))
                 .param("expires", DbTime.of(expiresAt))
+                .param("user", consent.user())
+                .param("browser", consent.browserHash())
+                .param("shop", consent.shopId())
                 .update();
+    }
+
+    /** If the consent was begun on the pages, so that only its user may end it, in the same browser. */
+    @Transactional(readOnly = true)
+    public boolean isOfPages(String state) {
+        return jdbc.sql("SELECT COUNT(*) FROM consents WHERE state_hash = :state AND user_name IS NOT NULL")
+                        .param("state", StoreKeys.hash(state))
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     /**
@@ -52,12 +61,16 @@ class ConsentStates {
         if (used == 0) {
             throw new ConsentRefusedException(400, whyNot(hash));
         }
-        return jdbc.sql("SELECT store_key_hash, store_name, import_from FROM consents WHERE state_hash = :state")
+        return jdbc.sql("SELECT store_key_hash, store_name, import_from, user_name, browser_hash, shop_id FROM consents"
+                        + " WHERE state_hash = :state")
                 .param("state", hash)
                 .query((row, number) -> new Opened(
                         row.getBytes("store_key_hash"),
                         row.getString("store_name"),
-                        DbTime.instant(row.getObject("import_from", LocalDateTime.class))))
+                        DbTime.instant(row.getObject("import_from", LocalDateTime.class)),
+                        row.getString("user_name"),
+                        row.getBytes("browser_hash"),
+                        row.getString("shop_id")))
                 .single();
     }
 
@@ -75,7 +88,24 @@ class ConsentStates {
                 : "This link is too old. Ask for a new one.";
     }
 
-    /** What was asked for when the consent was opened. */
+    /**
+     * What was asked for when the consent was opened.
+     *
+     * @param user who began it on the pages; null when an operator asked for the link with the admin key
+     * @param browserHash the hash of what that user's session knows; null as well
+     * @param shopId the shop that is to be connected again; null when it may be any
+     */
     @SuppressWarnings("ArrayRecordComponent")
-    record Opened(byte @Nullable [] storeKeyHash, @Nullable String storeName, Instant importFrom) {}
+    record Opened(
+            byte @Nullable [] storeKeyHash,
+            @Nullable String storeName,
+            Instant importFrom,
+            @Nullable String user,
+            byte @Nullable [] browserHash,
+            @Nullable String shopId) {
+
+        Opened withoutStoreName() {
+            return new Opened(storeKeyHash, null, importFrom, user, browserHash, shopId);
+        }
+    }
 }

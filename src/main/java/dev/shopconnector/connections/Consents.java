@@ -44,31 +44,51 @@ public class Consents {
      * @throws ConsentRefusedException when the request cannot be met; the message says why
      */
     public ConsentLink open(@Nullable InputStream body) {
-        if (tiktok.serviceId().isBlank()) {
-            throw new ConsentRefusedException(
-                    409, "Set TIKTOK_SERVICE_ID: the service id of the app, see Partner Center.");
-        }
         ConsentRequest request = read(body);
         Instant now = clock.instant();
         Instant importFrom = request.importFrom() == null
                 ? now.minus(DEFAULT_IMPORT)
                 : request.importFrom().toInstant();
-        if (importFrom.isAfter(now)) {
-            throw new ConsentRefusedException(400, "import_from lies in the future.");
-        }
         String storeKey = request.storeKey();
         if (storeKey != null && storeKey.length() < settings.shortestStoreKey()) {
             throw new ConsentRefusedException(
                     400,
                     "store_key must have at least " + settings.shortestStoreKey() + " characters, or be left out.");
         }
-        String storeName = request.storeName();
+        return link(new ConsentStates.Opened(
+                storeKey == null ? null : StoreKeys.hash(storeKey), request.storeName(), importFrom, null, null, null));
+    }
+
+    /**
+     * Opens a consent for a user of the pages; only this user can end it, in the same browser.
+     *
+     * @param browser what the session of this browser alone knows
+     * @param storeName how the store is to be called; null for TikTok's name of the shop
+     * @param importFrom orders changed since then are imported; not used for a shop that is known
+     * @param shopId the shop that is to be connected again; null when it may be any
+     * @throws ConsentRefusedException when the request cannot be met; the message says why
+     */
+    public ConsentLink begin(
+            String user, String browser, @Nullable String storeName, Instant importFrom, @Nullable String shopId) {
+        return link(new ConsentStates.Opened(null, storeName, importFrom, user, StoreKeys.hash(browser), shopId));
+    }
+
+    private ConsentLink link(ConsentStates.Opened consent) {
+        if (tiktok.serviceId().isBlank()) {
+            throw new ConsentRefusedException(
+                    409, "Set TIKTOK_SERVICE_ID: the service id of the app, see Partner Center.");
+        }
+        Instant now = clock.instant();
+        if (consent.importFrom().isAfter(now)) {
+            throw new ConsentRefusedException(400, "import_from lies in the future.");
+        }
+        String storeName = consent.storeName();
         if (storeName != null && (storeName.isBlank() || storeName.length() > LONGEST_STORE_NAME)) {
             throw new ConsentRefusedException(400, "store_name must have 1 to 255 characters, or be left out.");
         }
         String state = StoreKeys.random();
         Instant expiresAt = now.plus(settings.consentLifetime());
-        states.add(state, storeKey == null ? null : StoreKeys.hash(storeKey), storeName, importFrom, expiresAt);
+        states.add(state, consent, expiresAt);
         String url = tiktok.consentUrl() + "/open/authorize?service_id="
                 + URLEncoder.encode(tiktok.serviceId(), StandardCharsets.UTF_8) + "&state=" + state;
         return new ConsentLink(url, state, expiresAt.toString());

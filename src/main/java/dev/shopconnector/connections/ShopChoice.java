@@ -10,6 +10,18 @@ final class ShopChoice {
 
     /** @throws ConsentRefusedException when there is not exactly one; the message says why */
     static TikTokShop of(List<TikTokShop> shops) {
+        List<TikTokShop> connectable = connectable(shops);
+        if (connectable.size() > 1) {
+            throw new ConsentRefusedException(
+                    409,
+                    "This consent covers several shops: " + names(connectable)
+                            + ". A link connects one; begin on the connector's page 'Connect a store' to choose.");
+        }
+        return connectable.get(0);
+    }
+
+    /** @throws ConsentRefusedException when there is none; the message says why */
+    static List<TikTokShop> connectable(List<TikTokShop> shops) {
         if (shops.isEmpty()) {
             throw new ConsentRefusedException(409, "TikTok lists no shop for this consent.");
         }
@@ -28,16 +40,10 @@ final class ShopChoice {
                     "Cross-border sellers cannot use Seller Shipping in the US, so " + names(american)
                             + " cannot be connected.");
         }
-        if (local.size() > 1) {
-            throw new ConsentRefusedException(
-                    409,
-                    "This consent covers several shops: " + names(local)
-                            + ". This version connects one; consent with an account that has only that shop.");
-        }
-        return local.get(0);
+        return local;
     }
 
-    private static String names(List<TikTokShop> shops) {
+    static String names(List<TikTokShop> shops) {
         return shops.stream().map(s -> s.name() + " (" + s.region() + ")").collect(Collectors.joining(", "));
     }
 }

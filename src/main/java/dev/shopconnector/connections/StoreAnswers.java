@@ -53,9 +53,17 @@ public class StoreAnswers {
         return new ConnectionContextResponse(Map.of("shop_id", store.shopId()));
     }
 
-    /** {@code get_source_details}: US shops, so dollars and pounds. */
+    /** {@code get_source_details}: US shops, so dollars and pounds; phone and site by the store's settings. */
     public SourceDetailsResponse details(Store store) {
-        return new SourceDetailsResponse(
-                new SourceDetails(store.storeName(), null, null, "en-US", null, "false", WeightUnit.Pound, "USD"));
+        StoreSettings.Branding branding = store.settings().branding();
+        return new SourceDetailsResponse(new SourceDetails(
+                store.storeName(),
+                null,
+                branding.phone(),
+                "en-US",
+                branding.website(),
+                "false",
+                WeightUnit.Pound,
+                "USD"));
     }
 }

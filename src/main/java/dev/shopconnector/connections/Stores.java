@@ -1,5 +1,7 @@
 package dev.shopconnector.connections;
 
+import dev.shopconnector.audit.AuditLog;
+import dev.shopconnector.audit.Deed;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -9,16 +11,30 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository("stores")
 public class Stores {
     private final JdbcClient jdbc;
+    private final AuditLog audit;
 
-    Stores(JdbcClient jdbc) {
+    Stores(JdbcClient jdbc, AuditLog audit) {
         this.jdbc = jdbc;
+        this.audit = audit;
+    }
+
+    /** Gives the store a new key, to be shown once; the old one is no store's from then on. */
+    @Transactional
+    public String renewKey(String shopId, String who) {
+        String key = StoreKeys.random();
+        jdbc.sql("UPDATE shops SET store_key_hash = :key WHERE id = :id")
+                .param("key", StoreKeys.hash(key))
+                .param("id", shopId)
+                .update();
+        audit.write(new Deed(who, "store.key", shopId, null, "a new key; the old one is refused from now on"));
+        return key;
     }
 
     /** The store whose key this is; empty for an unknown key. */
     @Transactional(readOnly = true)
     public Optional<Store> byKey(String presentedKey) {
         return jdbc.sql("SELECT s.id, s.connection_id, s.name, s.store_name, s.active, c.state, c.error_http_status,"
-                        + " c.error_code, c.error_message FROM shops s JOIN connections c ON c.id = s.connection_id"
+                        + " c.error_code, c.error_message, (SELECT t.settings FROM store_settings t WHERE t.shop_id = s.id) AS settings FROM shops s JOIN connections c ON c.id = s.connection_id"
                         + " WHERE s.store_key_hash = :key")
                 .param("key", StoreKeys.hash(presentedKey))
                 .query((row, number) -> new Store(
@@ -27,6 +43,7 @@ public class Stores {
                         row.getString("name"),
                         row.getString("store_name"),
                         row.getBoolean("active"),
+                        SettingsText.read(row.getString("id"), row.getString("settings")),
                         ConnectionState.error(row)))
                 .optional();
     }

@@ -79,7 +79,7 @@ class TokenVault {
                         + " access_token = :access, access_token_expires_at = :accessEnds, refresh_token = :refresh,"
                         + " refresh_token_expires_at = :refreshEnds, granted_scopes = :scopes, renew_at = :renewAt,"
                         + " renew_failures = 0, error_http_status = NULL, error_code = NULL, error_message = NULL,"
-                        + " changed_at = SYSDATE(6) WHERE id = :id")
+                        + " reauthorization_cause = NULL, changed_at = SYSDATE(6) WHERE id = :id")
                 .param("keyId", access.keyId())
                 .param("access", access.bytes())
                 .param("accessEnds", DbTime.of(authorization.accessTokenExpiresAt()))
@@ -110,6 +110,16 @@ class TokenVault {
                 .param("refreshEnds", DbTime.of(authorization.refreshTokenExpiresAt()))
                 .param("scopes", scopes(authorization))
                 .param("renewAt", DbTime.of(renewAt))
+                .update();
+    }
+
+    /** The seller has consented at this moment: what was heard of an earlier consent no longer counts. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void consented(String connectionId, Instant at) {
+        jdbc.sql("UPDATE connections SET authorized_at = :at, authorization_ends_told = NULL,"
+                        + " expiry_warned_days = NULL WHERE id = :id")
+                .param("at", DbTime.of(at))
+                .param("id", connectionId)
                 .update();
     }
 

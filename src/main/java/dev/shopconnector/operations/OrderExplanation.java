@@ -96,10 +96,16 @@ public record OrderExplanation(
                 + " to " + reading.readUntil() + " have been read, and this order was not among them."
                 + (reading.problem() == null ? "" : " The last reading broke off: " + reading.problem() + ".");
         String restart = restart(reading);
+        String asked = reading.byHand()
+                ? "Automatic import is off for this store: ask for new orders, or for this one, on its settings page."
+                : null;
         String whatToDo = restart != null
                 ? restart
-                : "Check the id in TikTok's Seller Center. An order that last changed before the first-import date is not"
-                        + " read; a newer one comes with the reading at " + reading.nextReading() + " or soon after.";
+                : asked != null
+                        ? asked
+                        : "Check the id in TikTok's Seller Center. An order that last changed before the first-import date is not"
+                                + " read; a newer one comes with the reading at " + reading.nextReading()
+                                + " or soon after.";
         return new OrderExplanation(
                 orderId, shopId, false, summary, whatToDo, null, null, null, List.of(), List.of(), null, null, null,
                 null, null, List.of(), parcels);

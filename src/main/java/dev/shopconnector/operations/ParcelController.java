@@ -5,6 +5,7 @@ import dev.shopconnector.connections.StoreDoor;
 import dev.shopconnector.connections.StoreErrors;
 import dev.shopconnector.shipments.Parcel;
 import dev.shopconnector.shipments.ParcelDesk;
+import dev.shopconnector.shipments.ParcelPlace;
 import dev.shopconnector.shipments.ParcelRecords;
 import dev.shopconnector.shipments.ParcelState;
 import dev.shopconnector.shipstation.ErrorBody;
@@ -31,6 +32,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/parcels")
 class ParcelController {
+    private static final int MOST = 500;
+
     private final StoreDoor door;
     private final StoreErrors errors;
     private final ExplainParcels explain;
@@ -46,9 +49,6 @@ class ParcelController {
         this.desk = desk;
     }
 
-    /** Parcels of a list, and those among them that could not be replayed. */
-    record Parcels(List<ParcelExplanation> parcels) {}
-
     record Replayed(List<String> replayed, List<NotReplayed> notReplayed) {}
 
     record NotReplayed(String parcelId, String reason) {}
@@ -62,13 +62,15 @@ class ParcelController {
     ResponseEntity<byte[]> list(
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String key,
             @RequestParam(defaultValue = "") String state,
-            @RequestParam(required = false) @Nullable String rule) {
+            @RequestParam(required = false) @Nullable String rule,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "500") int limit) {
         return answer(key, store -> {
-            List<ParcelExplanation> parcels = new ArrayList<>();
-            for (ParcelState wanted : states(state)) {
-                parcels.addAll(explain.list(store.shopId(), wanted, rule));
+            if (limit < 1 || limit > MOST) {
+                throw new InvalidRequestException("limit must be 1 to " + MOST);
             }
-            return new Parcels(parcels);
+            ParcelPlace behind = cursor == null || cursor.isBlank() ? null : ParcelPlace.of(cursor);
+            return explain.list(store.shopId(), states(state), rule, behind, limit);
         });
     }
 
@@ -99,7 +101,7 @@ class ParcelController {
             }
             List<String> replayed = new ArrayList<>();
             List<NotReplayed> not = new ArrayList<>();
-            for (Parcel parcel : records.list(store.shopId(), ParcelState.REFUSED, kind.rule(), 10_000)) {
+            for (Parcel parcel : records.list(store.shopId(), ParcelState.REFUSED, kind.rule(), null, 10_000)) {
                 try {
                     replayed.add(desk.replay(store, parcel).id());
                 } catch (InvalidRequestException e) {

@@ -1,32 +1,48 @@
 package dev.shopconnector.operations;
 
+import dev.shopconnector.access.Doors;
 import dev.shopconnector.shipstation.ErrorBody;
 import dev.shopconnector.shipstation.ShipStationJson;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.springframework.boot.web.servlet.error.ErrorController;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Errors that no controller and no route answers, such as an unknown path: JSON in the shape of every other error,
- * whatever the caller accepts, and nothing of what is inside.
+ * Errors that no controller and no route answers, such as an unknown path: for people a page, for machines JSON in the
+ * shape of every other error, whatever they accept; and nothing of what is inside.
  */
-@RestController
+@Controller
 class PlainErrors implements ErrorController {
 
     @RequestMapping("${server.error.path:${error.path:/error}}")
-    ResponseEntity<byte[]> answer(HttpServletRequest request) {
+    Object answer(HttpServletRequest request) {
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer known ? known : 404;
+        if (isForPeople(request)) {
+            return new ModelAndView("problem", Map.of("status", status), HttpStatusCode.valueOf(status));
+        }
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_JSON)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .body(body(status));
+    }
+
+    private static boolean isForPeople(HttpServletRequest request) {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        return accept != null
+                && accept.contains(MediaType.TEXT_HTML_VALUE)
+                && path instanceof String text
+                && !Doors.isForMachines(text);
     }
 
     /** The body for an error of this HTTP status, UTF-8 JSON. */

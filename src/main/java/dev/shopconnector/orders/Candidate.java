@@ -1,15 +1,22 @@
 package dev.shopconnector.orders;
 
+import dev.shopconnector.connections.StoreSettings;
 import dev.shopconnector.tiktok.TikTokOrder;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** An order on its way through a page: what TikTok sent, what was stored, and what becomes of it. Not thread-safe. */
 public final class Candidate {
+    /** The last second that the table can keep. */
+    private static final long END_OF_YEAR_9999 = 253_402_300_799L;
+
     private final RawOrder raw;
     private final @Nullable TikTokOrder order;
     private final @Nullable String unreadable;
     private @Nullable StoredOrder stored;
+    private StoreSettings settings = StoreSettings.DEFAULTS;
     private @Nullable ShipTo shipTo;
     private @Nullable Judgement judgement;
     private byte @Nullable [] salesOrder;
@@ -57,6 +64,15 @@ public final class Candidate {
         }
     }
 
+    /** The store's settings by which this order is judged; the defaults unless told otherwise. */
+    StoreSettings settings() {
+        return settings;
+    }
+
+    void under(StoreSettings wishes) {
+        settings = wishes;
+    }
+
     @Nullable
     ShipTo shipTo() {
         return shipTo;
@@ -87,6 +103,22 @@ public final class Candidate {
                     "order " + id() + " has not been judged: does orders.judge end with judge.conclude?");
         }
         return judgement;
+    }
+
+    /** When the buyer placed the order; where TikTok does not say, it was there at the latest when it last changed. In whole seconds. */
+    Instant placedAt() {
+        if (order != null && order.createTime() != null) {
+            return order.createTime();
+        }
+        return raw.updateTime() > 0 && raw.updateTime() <= END_OF_YEAR_9999
+                ? Instant.ofEpochSecond(raw.updateTime())
+                : judgement().at().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** By when TikTok wants the order shipped; null when it does not say. */
+    @Nullable
+    Instant shipBy() {
+        return order == null ? null : order.shipBy();
     }
 
     /** The sales order as JSON without status and modified time; null leaves the stored one, if any. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DataPoints {
     private static final Pattern STEP = Pattern.compile("([A-Za-z0-9_]+)(?:\\[([0-9]{1,4}|\\*)])?");
+    private static final Pattern ELEMENT = Pattern.compile("\\[[0-9]{1,4}]");
     private static final Pattern DOT = Pattern.compile("\\.");
     private static final List<DataPoint> KNOWN = known();
 
@@ -27,6 +28,14 @@ public final class DataPoints {
     /** The documented data points. Others that TikTok adds can be had as well. */
     public static List<DataPoint> paths() {
         return KNOWN;
+    }
+
+    /** Whether this is the path of a documented data point, with any element of its lists. */
+    public static boolean isKnown(String path) {
+        String any = ELEMENT.matcher(path).replaceAll("[*]");
+        return KNOWN.stream()
+                .anyMatch(known -> known.path().equals(path)
+                        || ELEMENT.matcher(known.path()).replaceAll("[*]").equals(any));
     }
 
     /**

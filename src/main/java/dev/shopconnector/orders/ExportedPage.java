@@ -3,7 +3,6 @@ package dev.shopconnector.orders;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.shopconnector.shipstation.SalesOrderStatus;
 import dev.shopconnector.shipstation.ShipStationJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,8 +23,6 @@ import org.springframework.stereotype.Component;
 class ExportedPage {
     private static final DateTimeFormatter MILLIS =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
-
-    private static final int LONGEST_CUSTOM_FIELD = 100;
 
     private final OrderSeal seal;
     private final ObjectMapper json = ShipStationJson.mapper();
@@ -49,36 +46,13 @@ class ExportedPage {
             separator = ",";
             append(
                     out,
-                    "{\"status\":\"" + status(query.statuses(), row) + "\",\"modified_date_time\":\""
+                    "{\"status\":\"" + StatusMapping.told(query.statuses(), row) + "\",\"modified_date_time\":\""
                             + millis(row.modifiedAt()) + "\",");
             byte[] document = document(query, row);
             out.write(document, 1, document.length - 1);
         }
         append(out, cursor == null ? "]}" : "],\"cursor\":\"" + cursor + "\"}");
         return out.toByteArray();
-    }
-
-    /**
-     * The merchant's mapping renames a status. It never makes shippable what is not: an order that is cancelled or
-     * shipped never goes back to waiting for payment or shipment, an unpaid one is not to be shipped, and one that is
-     * told to wait waits.
-     */
-    static SalesOrderStatus status(Map<String, String> mappings, OrderExport.Row row) {
-        SalesOrderStatus judged = SalesOrderStatus.valueOf(row.status());
-        String tiktok = row.tiktokStatus();
-        String wanted = tiktok == null ? null : mappings.get(tiktok);
-        if (wanted == null || row.held()) {
-            return judged;
-        }
-        SalesOrderStatus mapped = SalesOrderStatus.valueOf(wanted);
-        boolean goesBack =
-                switch (mapped) {
-                    case AwaitingShipment, PendingFulfillment -> judged != SalesOrderStatus.AwaitingShipment;
-                    case AwaitingPayment ->
-                        judged == SalesOrderStatus.Cancelled || judged == SalesOrderStatus.Completed;
-                    case Cancelled, Completed, OnHold -> false;
-                };
-        return goesBack ? judged : mapped;
     }
 
     private byte[] document(ExportQuery query, OrderExport.Row row) {
@@ -100,8 +74,15 @@ class ExportedPage {
     }
 
     private static void fill(ObjectNode extensions, Map<String, String> fields, JsonNode payload) {
-        fields.forEach((field, path) -> DataPoints.value(payload, path)
-                .ifPresent(value -> extensions.put(field, FittingText.of(value, LONGEST_CUSTOM_FIELD))));
+        fields.forEach((field, path) -> {
+            String value = StoreTouch.value(payload, path);
+            if (value == null) {
+                // The store's own choice for this field does not count where ShipStation names another.
+                extensions.remove(field);
+            } else {
+                extensions.put(field, value);
+            }
+        });
     }
 
     private static String millis(Instant instant) {

@@ -1,5 +1,7 @@
 package dev.shopconnector.orders;
 
+import dev.shopconnector.connections.StoreSettings;
+import dev.shopconnector.connections.StoreSettings.HeldOrders;
 import dev.shopconnector.shipstation.SalesOrder;
 import dev.shopconnector.shipstation.SalesOrderStatus;
 import dev.shopconnector.shipstation.SalesOrderValidator;
@@ -33,12 +35,43 @@ public class Judge {
      */
     public void conclude(Exchange exchange) {
         Candidate candidate = exchange.getMessage().getBody(Candidate.class);
-        Judgement judgement = judgement(exchange, candidate.order());
+        Judgement judgement = StatusMapping.explained(
+                judgement(exchange, candidate.order(), candidate.settings()), candidate.settings());
         if (judgement.verdict() == Verdict.HOLD) {
-            candidate.conclude(judgement, null);
+            boolean wanted = candidate.settings().held() == HeldOrders.ON_HOLD;
+            if (!wanted
+                    || !"OnHold".equals(exchange.getVariable("mayBeShown", String.class))
+                    || !show(candidate, judgement)) {
+                candidate.conclude(judgement, null);
+            }
             return;
         }
         serve(candidate, judgement);
+    }
+
+    /** ShipStation is shown the order as one that waits; false when it would not take it. */
+    private boolean show(Candidate candidate, Judgement judgement) {
+        TikTokOrder order = candidate.order();
+        ShipTo shipTo = candidate.shipTo();
+        if (order == null || shipTo == null || !shipTo.isDeliverable()) {
+            return false;
+        }
+        MappedOrder mapped = map(candidate, order, SalesOrderStatus.OnHold, shipTo);
+        if (!SalesOrderValidator.problems(mapped.salesOrder()).isEmpty()) {
+            return false;
+        }
+        candidate.conclude(
+                judgement
+                        .shownOnHold(mapped.warnings())
+                        .adding("ShipStation has it as OnHold meanwhile, as this store's settings want it."),
+                documents.write(mapped.salesOrder()));
+        return true;
+    }
+
+    private static MappedOrder map(Candidate candidate, TikTokOrder order, SalesOrderStatus status, ShipTo shipTo) {
+        MappedOrder mapped = SalesOrderMapper.map(order, status, shipTo);
+        return new MappedOrder(
+                StoreTouch.of(mapped.salesOrder(), candidate.raw().json(), candidate.settings()), mapped.warnings());
     }
 
     private void serve(Candidate candidate, Judgement judgement) {
@@ -62,7 +95,7 @@ public class Judge {
                     null);
             return;
         }
-        MappedOrder mapped = SalesOrderMapper.map(order, status, shipTo);
+        MappedOrder mapped = map(candidate, order, status, shipTo);
         SalesOrder salesOrder = mapped.salesOrder();
         List<String> problems = SalesOrderValidator.problems(salesOrder);
         if (!problems.isEmpty() && told) {
@@ -83,7 +116,7 @@ public class Judge {
         candidate.conclude(judgement.withWarnings(mapped.warnings()), documents.write(salesOrder));
     }
 
-    private Judgement judgement(Exchange exchange, @Nullable TikTokOrder order) {
+    private Judgement judgement(Exchange exchange, @Nullable TikTokOrder order, StoreSettings settings) {
         String rule = text(exchange, "rule", "unnamed");
         Instant now = clock.instant();
         Long reviewAfter = exchange.getVariable("reviewAfter", Long.class);
@@ -98,7 +131,8 @@ public class Judge {
                 now,
                 reviewAfter == null ? null : now.plusSeconds(Math.max(1, reviewAfter)),
                 rules.before(exchange.getContext(), rule),
-                List.of());
+                List.of(),
+                settings.toldVersion() == 0 ? null : settings.toldVersion());
     }
 
     private static String text(Exchange exchange, String variable, String otherwise) {

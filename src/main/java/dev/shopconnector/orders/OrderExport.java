@@ -27,7 +27,8 @@ class OrderExport {
             SELECT order_id, sales_order, verdict, shipstation_status, tiktok_status, modified_at, exported_at,
               IF(:withPayload, payload, NULL) AS payload
             FROM orders
-            WHERE shop_id = :shop AND (verdict = 'serve' OR exported_at IS NOT NULL) AND sales_order IS NOT NULL
+            WHERE shop_id = :shop AND (verdict = 'serve' OR exported_at IS NOT NULL OR shipstation_status = 'OnHold')
+              AND sales_order IS NOT NULL
               AND modified_at >= :modified AND modified_at <= :to
               AND (modified_at > :modified OR order_id > :order)
             ORDER BY modified_at, order_id

@@ -3,6 +3,7 @@ package dev.shopconnector.orders;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.shopconnector.connections.SettingsText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -51,7 +52,8 @@ public class OrderRecords {
      * @param nextReading when it is read again
      * @param problem why the last reading broke off; null when it did not
      * @param refused whether TikTok refuses the shop's authorisation, so that the seller must connect it again
-     * @param inactive whether an operator set the shop inactive
+     * @param inactive whether somebody set the store inactive
+     * @param byHand whether new orders come in only when somebody asks for them
      */
     public record Reading(
             Instant importFrom,
@@ -59,7 +61,8 @@ public class OrderRecords {
             Instant nextReading,
             @Nullable String problem,
             boolean refused,
-            boolean inactive) {}
+            boolean inactive,
+            boolean byHand) {}
 
     public Optional<OrderRecord> find(String shopId, String orderId) {
         return db.sql("SELECT shop_id, order_id, judgement, history, first_seen_at, modified_at, exported_at,"
@@ -73,7 +76,8 @@ public class OrderRecords {
     /** Empty for a shop that is not connected. */
     public Optional<Reading> reading(String shopId) {
         return db.sql("SELECT s.import_from, s.cursor_at, s.poll_due_at, s.poll_problem,"
-                        + " c.state <> 'active' AS refused, NOT s.active AS inactive"
+                        + " c.state <> 'active' AS refused, NOT s.active AS inactive,"
+                        + " (SELECT t.settings FROM store_settings t WHERE t.shop_id = s.id) AS settings"
                         + " FROM shops s JOIN connections c ON c.id = s.connection_id WHERE s.id = :shop")
                 .param("shop", shopId)
                 .query((row, number) -> new Reading(
@@ -82,7 +86,8 @@ public class OrderRecords {
                         instant(row, "poll_due_at"),
                         row.getString("poll_problem"),
                         row.getBoolean("refused"),
-                        row.getBoolean("inactive")))
+                        row.getBoolean("inactive"),
+                        SettingsText.read(shopId, row.getString("settings")).manualImportOnly()))
                 .optional();
     }
 

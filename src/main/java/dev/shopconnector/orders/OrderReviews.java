@@ -21,23 +21,36 @@ import org.springframework.transaction.annotation.Transactional;
 @Component("orderReviews")
 @Transactional
 public class OrderReviews {
-    private static final int MOST_PER_CALL = TikTokCall.DETAIL_IDS;
+    static final int MOST_PER_CALL = TikTokCall.DETAIL_IDS;
 
     private final JdbcClient db;
     private final Clock clock;
     private final PageReader reader;
+    private final AskedOrders asked;
+    private final Reimports reimports;
 
-    OrderReviews(JdbcClient db, Clock clock, PageReader reader) {
+    OrderReviews(JdbcClient db, Clock clock, PageReader reader, AskedOrders asked, Reimports reimports) {
         this.db = db;
         this.clock = clock;
         this.reader = reader;
+        this.asked = asked;
+        this.reimports = reimports;
     }
 
-    /** An order whose time has come, with the {@code update_time} of its last reading in unix seconds. */
-    record Due(String orderId, long updateTime) {}
+    /**
+     * An order whose time has come.
+     *
+     * @param updateTime its {@code update_time} at its last reading, in unix seconds; 0 when it was never read
+     * @param known whether it was read before
+     */
+    record Due(String orderId, long updateTime, boolean known) {}
 
-    /** A part of the due orders, as many as one detail call takes. */
-    public record Batch(ShopLease lease, List<Due> orders) {
+    /**
+     * A part of the due orders, as many as one detail call takes.
+     *
+     * @param asked whether somebody asked for these orders
+     */
+    public record Batch(ShopLease lease, List<Due> orders, boolean asked) {
         public Batch {
             orders = List.copyOf(orders);
         }
@@ -52,7 +65,10 @@ public class OrderReviews {
         }
     }
 
-    /** The orders of the shop that are due, longest waiting first, in batches of 50; at most {@code most} orders. */
+    /**
+     * The orders that somebody asked for, then those of the shop that are due, longest waiting first and at most {@code
+     * most}; in batches of 50.
+     */
     public List<Batch> due(ShopLease lease, int most) {
         List<Due> due = db.sql(
                         "SELECT order_id, tiktok_update_time FROM orders WHERE shop_id = :shop AND review_at <= :now"
@@ -61,34 +77,55 @@ public class OrderReviews {
                 .param("shop", lease.shopId())
                 .param("now", LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .param("most", most)
-                .query((row, number) -> new Due(row.getString("order_id"), row.getLong("tiktok_update_time")))
+                .query((row, number) -> new Due(row.getString("order_id"), row.getLong("tiktok_update_time"), true))
                 .list();
+        List<Due> asked = reimports.waiting(lease.shopId()).stream()
+                .map(orderId -> new Due(orderId, 0, true))
+                .toList();
         List<Batch> batches = new ArrayList<>();
-        for (int from = 0; from < due.size(); from += MOST_PER_CALL) {
-            batches.add(new Batch(lease, due.subList(from, Math.min(due.size(), from + MOST_PER_CALL))));
-        }
+        batch(batches, lease, asked, true);
+        batch(batches, lease, due, false);
         return batches;
+    }
+
+    private static void batch(List<Batch> batches, ShopLease lease, List<Due> orders, boolean asked) {
+        for (int from = 0; from < orders.size(); from += MOST_PER_CALL) {
+            batches.add(new Batch(lease, orders.subList(from, Math.min(orders.size(), from + MOST_PER_CALL)), asked));
+        }
     }
 
     /**
      * The answer as a page to judge again. An order that TikTok left out, or of which it shows an older state than the
-     * one that is stored, is asked for again after {@code againSeconds}.
+     * one that is stored, is asked for again after {@code againSeconds}. One that was never read and has not changed since
+     * the first-import date is left alone, as polling leaves it.
      */
     public OrderPage read(Batch batch, TikTokAnswer answer, long againSeconds) {
-        Map<String, Long> open = new HashMap<>();
-        batch.orders().forEach(due -> open.put(due.orderId(), due.updateTime()));
+        Map<String, Due> open = new HashMap<>();
+        batch.orders().forEach(due -> open.put(due.orderId(), due));
         List<Candidate> fresh = new ArrayList<>();
+        List<String> tooOld = new ArrayList<>();
         for (Candidate candidate : reader.candidates(reader.orders("orders.detail", answer))) {
             long shown = candidate.raw().updateTime();
-            if (shown == 0 || shown >= open.getOrDefault(candidate.id(), 0L)) {
+            Due due = open.get(candidate.id());
+            if (due != null && !due.known() && isBeforeImport(shown, batch.lease())) {
+                open.remove(candidate.id());
+                tooOld.add(candidate.id());
+            } else if (shown == 0 || due == null || shown >= due.updateTime()) {
                 open.remove(candidate.id());
                 fresh.add(candidate);
             }
         }
+        if (!tooOld.isEmpty()) {
+            asked.drop(batch.lease(), tooOld);
+        }
         if (!open.isEmpty()) {
-            putOff(batch.lease(), open.keySet(), againSeconds);
+            putOff(batch, open.keySet(), againSeconds);
         }
         return new OrderPage(batch.lease(), fresh, null, true);
+    }
+
+    private static boolean isBeforeImport(long updateTime, ShopLease lease) {
+        return updateTime > 0 && updateTime < lease.importFrom().getEpochSecond();
     }
 
     /**
@@ -98,19 +135,22 @@ public class OrderReviews {
     public List<Batch> narrow(Batch batch, long againSeconds) {
         List<Due> orders = batch.orders();
         if (orders.size() == 1) {
-            putOff(batch.lease(), Set.copyOf(batch.orderIds()), againSeconds);
+            putOff(batch, Set.copyOf(batch.orderIds()), againSeconds);
             return List.of();
         }
         int middle = orders.size() / 2;
         return List.of(
-                new Batch(batch.lease(), orders.subList(0, middle)),
-                new Batch(batch.lease(), orders.subList(middle, orders.size())));
+                new Batch(batch.lease(), orders.subList(0, middle), batch.asked()),
+                new Batch(batch.lease(), orders.subList(middle, orders.size()), batch.asked()));
     }
 
-    private void putOff(ShopLease lease, Set<String> orderIds, long seconds) {
+    private void putOff(Batch batch, Set<String> orderIds, long seconds) {
+        if (batch.asked()) {
+            reimports.unknown(batch.lease().shopId(), orderIds);
+        }
         db.sql("UPDATE orders SET review_at = :later WHERE shop_id = :shop AND order_id IN (:ids)")
                 .param("later", LocalDateTime.ofInstant(clock.instant().plusSeconds(seconds), ZoneOffset.UTC))
-                .param("shop", lease.shopId())
+                .param("shop", batch.lease().shopId())
                 .param("ids", orderIds)
                 .update();
     }

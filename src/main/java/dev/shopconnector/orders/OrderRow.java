@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param judgementJson the judgement as JSON
  * @param historyJson the earlier judgements as JSON
+ * @param placedAt when the buyer placed it
+ * @param shipBy by when TikTok wants it shipped; null when TikTok does not say
  * @param modifiedAt the modified time that the order keeps; null gives it the shop's clock
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -28,6 +30,8 @@ record OrderRow(
         Judgement judgement,
         String judgementJson,
         String historyJson,
+        Instant placedAt,
+        @Nullable Instant shipBy,
         @Nullable Instant modifiedAt) {
     private static final int MOST_ROWS = 100;
     private static final int LONGEST_STATUS = 64;
@@ -71,6 +75,8 @@ record OrderRow(
         statement.setString(at++, historyJson);
         statement.setObject(at++, utc(judgement.at()));
         statement.setObject(at++, utc(judgement.reviewAt()));
+        statement.setObject(at++, utc(placedAt));
+        statement.setObject(at++, utc(shipBy));
         statement.setObject(at++, utc(modifiedAt));
         return at;
     }

@@ -44,18 +44,25 @@ public class OrderStore {
             WHERE id = ? AND lease_version = ?
             """;
 
+    /** One that somebody stopped meanwhile stays where it was. */
+    private static final String MOVE_BACKFILL =
+            """
+            UPDATE backfills SET cursor_at = ?, orders = orders + ?, state = IF(?, 'done', state), changed_at = SYSDATE(6)
+            WHERE id = ? AND state = 'running'
+            """;
+
     private static final String INSERT =
             """
             INSERT INTO orders (shop_id, order_id, tiktok_status, tiktok_update_time, fingerprint, payload, ship_to,
-              sales_order, verdict, shipstation_status, judgement, history, judged_at, review_at, modified_at,
-              first_seen_at)
+              sales_order, verdict, shipstation_status, judgement, history, judged_at, review_at, placed_at,
+              ship_by, modified_at, first_seen_at)
             VALUES""";
 
     /**
      * An order that says nothing new keeps its modified time, so that ShipStation is not told again. Short, because the
      * driver keeps no prepared statement of more than 8 KB.
      */
-    private static final String ROW = "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,COALESCE(?,@modified),SYSDATE(6)),";
+    private static final String ROW = "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,COALESCE(?,@modified),SYSDATE(6)),";
 
     private static final String OR_UPDATE =
             """
@@ -67,7 +74,7 @@ public class OrderStore {
               ship_to = VALUES(ship_to), sales_order = COALESCE(VALUES(sales_order), sales_order),
               verdict = VALUES(verdict), shipstation_status = VALUES(shipstation_status),
               judgement = VALUES(judgement), history = VALUES(history), judged_at = VALUES(judged_at),
-              review_at = VALUES(review_at)
+              review_at = VALUES(review_at), placed_at = VALUES(placed_at), ship_by = VALUES(ship_by)
             """;
 
     private final JdbcTemplate db;
@@ -92,6 +99,7 @@ public class OrderStore {
                 page.candidates().stream().map(Candidate::id).toList());
         List<Candidate> left = new ArrayList<>(page.candidates().size());
         for (Candidate candidate : page.candidates()) {
+            candidate.under(page.lease().settings());
             StoredOrder before = stored.get(candidate.id());
             if (before != null) {
                 candidate.remember(before);
@@ -100,7 +108,7 @@ public class OrderStore {
                 left.add(candidate);
             }
         }
-        return new OrderPage(page.lease(), left, page.cursor(), page.rejudge());
+        return new OrderPage(page.lease(), left, page.cursor(), page.rejudge(), page.progress());
     }
 
     /**
@@ -118,6 +126,10 @@ public class OrderStore {
                 lease.version());
         if (moved == 0) {
             throw new LostLeaseException(lease);
+        }
+        BackfillProgress progress = page.progress();
+        if (progress != null) {
+            db.update(MOVE_BACKFILL, utc(progress.cursor()), page.candidates().size(), progress.last(), progress.id());
         }
         List<OrderRow> rows = new ArrayList<>(page.candidates().size());
         for (Candidate candidate : page.candidates()) {
@@ -183,7 +195,10 @@ public class OrderStore {
         if (before != null && decidedAnew) {
             history = PastJudgement.append(history, before.judgement());
         }
-        boolean news = decidedAnew || !candidate.isUnchanged();
+        boolean news = decidedAnew
+                || !candidate.isUnchanged()
+                || before == null
+                || !judgement.sameSettings(before.judgement());
         ShipTo shipTo = candidate.shipTo();
         byte[] salesOrder = candidate.salesOrder();
         return new OrderRow(
@@ -196,6 +211,8 @@ public class OrderStore {
                 judgement,
                 write(judgement),
                 write(history),
+                candidate.placedAt(),
+                candidate.shipBy(),
                 before == null || news ? null : before.modifiedAt());
     }
 

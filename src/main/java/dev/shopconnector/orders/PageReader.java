@@ -2,6 +2,7 @@ package dev.shopconnector.orders;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.shopconnector.tiktok.OrderTime;
 import dev.shopconnector.tiktok.TikTokAnswer;
 import dev.shopconnector.tiktok.TikTokError;
 import dev.shopconnector.tiktok.TikTokOrder;
@@ -61,13 +62,18 @@ class PageReader {
      * @throws TikTokTransientException when TikTok counts orders but leaves them out
      */
     SearchPage page(TikTokAnswer answer, List<JsonNode> orders, long rowsBefore) {
+        return page(answer, orders, rowsBefore, OrderTime.UPDATE);
+    }
+
+    /** The same for a search by either time. */
+    SearchPage page(TikTokAnswer answer, List<JsonNode> orders, long rowsBefore, OrderTime by) {
         JsonNode count = answer.data().path("total_count");
         long total = count.canConvertToLong() || count.isTextual() ? count.asLong(-1) : -1;
         String nextToken = answer.data().path("next_page_token").asText("");
         if (isAbsent(answer.data().path("orders")) && nextToken.isEmpty() && total > rowsBefore) {
             throw broken("orders.search", answer, "the answer counts " + total + " orders and shows none");
         }
-        return new SearchPage(keys(orders), orders.size(), nextToken, total);
+        return new SearchPage(keys(orders, by), orders.size(), nextToken, total);
     }
 
     private static boolean isAbsent(JsonNode node) {
@@ -79,12 +85,12 @@ class PageReader {
     }
 
     /** Ids and update times in the order in which TikTok gave them; an order without a time has no place and is left out. */
-    private List<OrderKey> keys(List<JsonNode> orders) {
+    private List<OrderKey> keys(List<JsonNode> orders, OrderTime by) {
         List<OrderKey> keys = new ArrayList<>(orders.size());
         for (JsonNode order : orders) {
-            long updateTime = updateTime(order);
-            if (updateTime > 0) {
-                keys.add(new OrderKey(order.path("id").asText(""), updateTime));
+            long time = time(order, by);
+            if (time > 0) {
+                keys.add(new OrderKey(order.path("id").asText(""), time));
             }
         }
         return keys;
@@ -154,7 +160,11 @@ class PageReader {
 
     /** 0 for a time that is missing or cannot be: then it decides nothing. */
     private long updateTime(JsonNode order) {
-        JsonNode time = order.path("update_time");
+        return time(order, OrderTime.UPDATE);
+    }
+
+    private long time(JsonNode order, OrderTime by) {
+        JsonNode time = order.path(by.field());
         long seconds = time.canConvertToLong() || time.isTextual() ? time.asLong(0) : 0;
         long latest = clock.instant().plus(1, ChronoUnit.DAYS).getEpochSecond();
         return seconds < 0 || seconds > latest ? 0 : seconds;

@@ -58,7 +58,7 @@ public final class SalesOrderMapper {
             warnings.add("The recipient's name is longer than " + LONGEST_NAME
                     + " characters and was shortened; TikTok's Seller Center shows all of it.");
         }
-        var fulfillment = new RequestedFulfillment(null, address(shipTo), items, null, preferences(order, lines));
+        var fulfillment = new RequestedFulfillment(null, address(shipTo), items, null, preferences(order, lines), null);
         var salesOrder = new SalesOrder(
                 order.id(),
                 order.id(),
@@ -71,6 +71,7 @@ public final class SalesOrderMapper {
                 null,
                 currency,
                 payment,
+                null,
                 null,
                 OrderNotes.map(order, warnings),
                 LineContext.of(groups).text(),
@@ -165,7 +166,7 @@ public final class SalesOrderMapper {
 
     private static ShippingPreferences preferences(TikTokOrder order, List<TikTokLine> lines) {
         boolean gift = lines.stream().anyMatch(line -> Boolean.TRUE.equals(line.isGift()));
-        Instant shipBy = order.rtsSlaTime() == null ? order.shippingDueTime() : order.rtsSlaTime();
+        Instant shipBy = order.shipBy();
         Instant deliverBy = order.deliveryOptionRequiredDeliveryTime() == null
                 ? order.deliverySlaTime()
                 : order.deliveryOptionRequiredDeliveryTime();
@@ -173,6 +174,6 @@ public final class SalesOrderMapper {
         boolean fits = service != null && FittingText.fits(service, LONGEST_SERVICE);
         // The address is TikTok's relay, which is not for shops to write to.
         Boolean suppressEmail = order.buyerEmail() == null ? null : Boolean.TRUE;
-        return new ShippingPreferences(gift, suppressEmail, deliverBy, null, shipBy, fits ? service : null);
+        return new ShippingPreferences(gift, suppressEmail, null, deliverBy, null, shipBy, fits ? service : null);
     }
 }

@@ -1,6 +1,7 @@
 package dev.shopconnector.orders;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.shopconnector.connections.Store;
 import dev.shopconnector.shipstation.ExportCriteria;
 import dev.shopconnector.shipstation.FieldMappings;
 import dev.shopconnector.shipstation.InvalidRequestException;
@@ -26,18 +27,18 @@ public class SalesOrdersExport {
     }
 
     /**
-     * The next page for this request as JSON, UTF-8. A window without an end ends now; one without a beginning holds
+     * The next page for this request as JSON, UTF-8. A mapping that the request names wins over the store's settings. A window without an end ends now; one without a beginning holds
      * everything.
      *
      * @param pageSize orders per page
      * @throws InvalidRequestException when the cursor, the window or a mapping cannot be used
      */
-    public byte[] answer(String shopId, SalesOrdersExportRequest request, int pageSize) {
+    public byte[] answer(Store store, SalesOrdersExportRequest request, int pageSize) {
         String cursor = request.cursor();
         if (cursor == null || cursor.isBlank()) {
-            return firstPage(shopId, request, pageSize);
+            return firstPage(store, request, pageSize);
         }
-        return nextPage(ExportQuery.fromCursor(shopId, cursor), pageSize);
+        return nextPage(ExportQuery.fromCursor(store.shopId(), cursor), pageSize);
     }
 
     private byte[] nextPage(ExportQuery query, int pageSize) {
@@ -53,20 +54,21 @@ public class SalesOrdersExport {
                 query.behind(last.modifiedAt(), last.orderId()).cursor());
     }
 
-    private byte[] firstPage(String shopId, SalesOrdersExportRequest request, int pageSize) {
+    private byte[] firstPage(Store store, SalesOrdersExportRequest request, int pageSize) {
         ExportCriteria criteria = request.criteria();
         Instant asked = criteria == null ? null : criteria.fromDateTime();
         Instant to = criteria == null ? null : criteria.toDateTime();
         if (asked != null && to != null && to.isBefore(asked)) {
             throw new InvalidRequestException("criteria.to_date_time lies before criteria.from_date_time");
         }
-        Map<String, String> statuses = statuses(request.salesOrderStatusMappings());
+        Map<String, String> statuses =
+                StatusMapping.merged(store.settings(), statuses(request.salesOrderStatusMappings()));
         Map<String, String> fields = fields(request.salesOrderFieldMappings());
         Instant from = asked == null || asked.isBefore(Instant.EPOCH) ? Instant.EPOCH : asked;
-        Instant end = orders.close(shopId, to);
+        Instant end = orders.close(store.shopId(), to);
         return end.isBefore(from)
                 ? page.empty()
-                : nextPage(new ExportQuery(shopId, from, end, from, "", statuses, fields), pageSize);
+                : nextPage(new ExportQuery(store.shopId(), from, end, from, "", statuses, fields), pageSize);
     }
 
     /** A status that is mapped to nothing keeps the connector's own. */

@@ -1,5 +1,7 @@
 package dev.shopconnector.orders;
 
+import dev.shopconnector.connections.SettingsText;
+import dev.shopconnector.connections.StoreSettings;
 import dev.shopconnector.flows.Shift;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -56,7 +58,9 @@ public class ShopClaims {
             return null;
         }
         ShopLease due = db.sql("SELECT s.id, s.connection_id, s.cipher, s.lease_version + 1 AS version, s.import_from,"
-                        + " s.cursor_at " + DUE + " ORDER BY s.poll_due_at LIMIT 1 FOR UPDATE SKIP LOCKED")
+                        + " s.cursor_at, s.import_asked,"
+                        + " (SELECT t.settings FROM store_settings t WHERE t.shop_id = s.id) AS settings " + DUE
+                        + " ORDER BY s.poll_due_at LIMIT 1 FOR UPDATE SKIP LOCKED")
                 .query(ShopClaims::lease)
                 .optional()
                 .orElse(null);
@@ -72,10 +76,15 @@ public class ShopClaims {
         return due;
     }
 
-    /** The shop was read up to now; it is due again after {@code nextMillis}. */
+    /** The shop was read up to now; it is due again after {@code nextMillis}, or at once where orders were asked for. */
     public void done(ShopLease lease, long nextMillis) {
         db.sql("UPDATE shops SET lease_until = NULL, lease_owner = NULL, polled_at = SYSDATE(6), poll_failures = 0,"
-                        + " poll_problem = NULL, poll_due_at = SYSDATE(6) + INTERVAL :next SECOND"
+                        + " poll_problem = NULL,"
+                        // Asked meanwhile: the columns are set from left to right.
+                        + " poll_due_at = IF(import_asked >= :version OR EXISTS(SELECT 1 FROM asked_orders a"
+                        + " WHERE a.shop_id = :id AND a.due_at <= SYSDATE(6)), SYSDATE(6),"
+                        + " SYSDATE(6) + INTERVAL :next SECOND),"
+                        + " import_asked = IF(import_asked < :version, NULL, import_asked)"
                         + " WHERE id = :id AND lease_version = :version")
                 .param("next", nextMillis / 1000.0)
                 .param("id", lease.shopId())
@@ -116,12 +125,16 @@ public class ShopClaims {
     }
 
     private static ShopLease lease(ResultSet row, int number) throws SQLException {
+        StoreSettings settings = SettingsText.read(row.getString("id"), row.getString("settings"));
+        boolean asked = row.getObject("import_asked") != null;
         return new ShopLease(
                 row.getString("id"),
                 row.getString("connection_id"),
                 row.getString("cipher"),
                 row.getLong("version"),
                 row.getObject("import_from", LocalDateTime.class).toInstant(ZoneOffset.UTC),
-                row.getObject("cursor_at", LocalDateTime.class).toInstant(ZoneOffset.UTC));
+                row.getObject("cursor_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                settings,
+                asked || !settings.manualImportOnly());
     }
 }

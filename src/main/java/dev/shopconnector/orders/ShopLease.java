@@ -1,5 +1,6 @@
 package dev.shopconnector.orders;
 
+import dev.shopconnector.connections.StoreSettings;
 import dev.shopconnector.tiktok.TikTokCall.ShopAccess;
 import java.time.Instant;
 
@@ -13,9 +14,22 @@ import java.time.Instant;
  * @param version the fencing token
  * @param importFrom the first moment that the merchant wants orders from
  * @param cursorAt all orders updated before this moment are stored
+ * @param settings as the merchant wants the store
+ * @param bringsNewOrders whether orders that are not stored yet are imported: automatic import is on, or somebody asked
  */
 public record ShopLease(
-        String shopId, String connectionId, String cipher, long version, Instant importFrom, Instant cursorAt) {
+        String shopId,
+        String connectionId,
+        String cipher,
+        long version,
+        Instant importFrom,
+        Instant cursorAt,
+        StoreSettings settings,
+        boolean bringsNewOrders) {
+    /** One of a store with the default settings. */
+    ShopLease(String shopId, String connectionId, String cipher, long version, Instant importFrom, Instant cursorAt) {
+        this(shopId, connectionId, cipher, version, importFrom, cursorAt, StoreSettings.DEFAULTS, true);
+    }
 
     ShopAccess access() {
         return new ShopAccess(connectionId, shopId, cipher);

@@ -21,7 +21,8 @@ public class ShopPolls {
 
     /**
      * A reading from the cursor less the overlap, but not before the merchant's first-import date, up to now. A long
-     * way is cut into slices; nothing is left out of it. It breaks off after a page when its routes are replaced.
+     * way is cut into slices; nothing is left out of it. Empty for a store that takes new orders by hand only, unless
+     * somebody asked. It breaks off after a page when its routes are replaced.
      */
     public ShopPoll begin(ShopLease lease, CamelContext camel) {
         Instant from = lease.cursorAt().minus(settings.overlap());
@@ -30,7 +31,10 @@ public class ShopPolls {
         }
         long now = clock.instant().getEpochSecond();
         UpdateTimeWalk walk = new UpdateTimeWalk(
-                from.getEpochSecond(), now + 1, settings.slice().toSeconds(), settings.pageSize());
+                from.getEpochSecond(),
+                lease.bringsNewOrders() ? now + 1 : from.getEpochSecond(),
+                settings.slice().toSeconds(),
+                settings.pageSize());
         return new ShopPoll(lease, walk, now, reader, settings.pageSize(), () -> Shift.isOver(camel));
     }
 }

@@ -7,7 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks a shop's orders by {@code update_time}, ascending, without skipping one while they move.
+ * Walks a shop's orders by {@code update_time}, ascending, without skipping one while they move. A backfill walks by
+ * {@code create_time} the same way, under which nothing moves.
  *
  * <p>TikTok's page tokens count into a result that changes while it is read: when an order of an earlier page is
  * updated it leaves its place, and the order behind the page's edge slips under it unseen. So the walk does not follow

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The two letters that the US mail knows a state by: the 50 states, the District of Columbia, the territories, the
  * freely associated states and the three military regions.
  */
-final class UsStates {
+public final class UsStates {
     private static final String NAMES =
             """
             AL alabama
@@ -87,7 +87,7 @@ final class UsStates {
     private UsStates() {}
 
     /** The code for a code, with or without {@code US-} before it, or for a name, in any case; else null. */
-    static @Nullable String code(@Nullable String codeOrName) {
+    public static @Nullable String code(@Nullable String codeOrName) {
         if (codeOrName == null) {
             return null;
         }

@@ -1,5 +1,6 @@
 package dev.shopconnector.pages;
 
+import dev.shopconnector.access.LoginProviders;
 import dev.shopconnector.access.Viewer;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -9,9 +10,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class FrontPage {
     private final Viewer viewer;
+    private final LoginProviders providers;
 
-    FrontPage(Viewer viewer) {
+    FrontPage(Viewer viewer, LoginProviders providers) {
         this.viewer = viewer;
+        this.providers = providers;
     }
 
     @GetMapping("/")
@@ -21,7 +24,14 @@ class FrontPage {
     }
 
     @GetMapping("/login")
-    String login() {
+    String login(Model model) {
+        model.addAttribute("providers", providers.all());
         return "login";
+    }
+
+    /** For somebody whom the login provider knows, and we do not. */
+    @GetMapping("/login/no-role")
+    String noRole() {
+        return "no-role";
     }
 }

@@ -2,6 +2,7 @@ package dev.shopconnector.shipments;
 
 import dev.shopconnector.tiktok.TikTokOrder;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ public class CarrierFacts {
             "carrierProblem",
             "carrierRemedy");
 
-    /** Reads the variables {@code parcel} and {@code order}. */
+    /** Reads the variables {@code parcel}, {@code order} and {@code lease}. */
     public void layOut(Exchange exchange) {
         OF_AN_EARLIER_PARCEL.forEach(exchange::removeVariable);
         Parcel parcel = exchange.getVariable("parcel", Parcel.class);
@@ -32,7 +33,17 @@ public class CarrierFacts {
         CarrierName carrier = CarrierName.of(parcel.carrierCode());
         exchange.setVariable("carrier", carrier.words());
         exchange.setVariable("carrierTold", carrier.quotable());
+        exchange.setVariable("storesCarrier", storesCarrier(exchange.getVariable("lease", PushLease.class), carrier));
         exchange.setVariable("deliveryOption", idOrEmpty(order.deliveryOptionId()));
+    }
+
+    /** TikTok's name of this carrier by the store's settings; empty when they do not name it. */
+    private static String storesCarrier(PushLease lease, CarrierName carrier) {
+        return lease.settings().carriers().entrySet().stream()
+                .filter(alias -> CarrierName.of(alias.getKey()).key().equals(carrier.key()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("");
     }
 
     private static String idOrEmpty(@Nullable String deliveryOptionId) {

@@ -18,6 +18,11 @@ record CarrierName(String told) {
         return new CarrierName(told == null ? "" : told.strip());
     }
 
+    /** Whether two names are the same carrier, however they are written; null is no carrier. */
+    static boolean same(@Nullable String one, @Nullable String other) {
+        return of(one).key().equals(of(other).key());
+    }
+
     /** What makes two names the same carrier: letters and digits alone, in lower case. */
     String key() {
         return NEITHER_LETTER_NOR_DIGIT.matcher(told).replaceAll("").toLowerCase(Locale.ROOT);

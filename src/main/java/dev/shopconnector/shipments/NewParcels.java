@@ -4,7 +4,6 @@ import dev.shopconnector.connections.Store;
 import dev.shopconnector.shipstation.ShipmentNotification;
 import dev.shopconnector.tiktok.TikTokOrder;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,56 +12,69 @@ import org.springframework.stereotype.Component;
 /** The first state of a parcel. */
 @Component
 class NewParcels {
-    private static final Duration AT_LEAST = Duration.ofHours(1);
-    static final String RECONNECT = "Connect the shop again; the parcel goes on by itself then.";
+    private static final String RECONNECT = "Connect the shop again; the parcel goes on by itself then.";
 
     private final Clock clock;
-    private final ShipmentsSettings settings;
+    private final ParcelDeadline deadline;
 
-    NewParcels(Clock clock, ShipmentsSettings settings) {
+    NewParcels(Clock clock, ParcelDeadline deadline) {
         this.clock = clock;
-        this.settings = settings;
+        this.deadline = deadline;
     }
 
     Parcel of(Store store, ShipmentNotification notification, ParcelIntake.Found found, @Nullable TikTokOrder order) {
         Instant now = clock.instant();
         UnitsRefusedException refused = found.refused();
-        ParcelState state = refused == null ? ParcelState.WAITING : ParcelState.REFUSED;
-        String rule = refused != null ? refused.rule() : store.needsReauthorization() ? "reauthorization" : "received";
-        String reason = refused != null ? refused.reason() : waiting(store);
+        ParcelDecision first = refused == null
+                ? waiting(store)
+                : new ParcelDecision(ParcelState.REFUSED, refused.rule(), refused.reason(), refused.remedy());
         Parcel replaces = found.replaces();
         return new Parcel(
                 store.shopId(),
                 ParcelId.of(store.shopId(), notification.orderId(), notification.trackingNumber(), found.units()),
                 notification.orderId(),
-                notification.trackingNumber(),
-                notification.carrierCode(),
-                notification.serviceCode(),
-                found.units(),
+                new ParcelTold(
+                        notification.trackingNumber(),
+                        notification.carrierCode(),
+                        notification.serviceCode(),
+                        found.units()),
                 found.lines(),
-                state,
-                rule,
-                reason,
-                refused != null ? refused.remedy() : store.needsReauthorization() ? RECONNECT : null,
-                List.of(),
-                List.of(new ParcelStep(now, state.word(), rule, reason, 1)),
+                first,
+                List.of(first.step(now)),
                 replaces == null ? null : replacedAtTikTok(replaces),
-                0,
-                0,
-                0,
-                null,
-                null,
-                refused == null ? now : null,
-                deadline(order, now),
-                now);
+                ParcelTries.first(refused == null ? now : null, deadline.of(order, now)),
+                ParcelAtTikTok.NOTHING,
+                now,
+                0);
     }
 
-    /** The same parcel with another carrier, due at once. */
+    /** The same parcel, told with another carrier; due at once. */
     Parcel carriedAnew(Parcel parcel, ShipmentNotification notification) {
+        return again(parcel, notification, "ShipStation told another carrier; TikTok Shop is told next.");
+    }
+
+    /** The same parcel, told again after the one that took its place came to nothing; due at once. */
+    Parcel alive(Parcel parcel, ShipmentNotification notification) {
+        return again(
+                parcel,
+                notification,
+                "ShipStation told this tracking number again, and TikTok Shop was not told of the one that had taken its"
+                        + " place; TikTok Shop is told next.");
+    }
+
+    private Parcel again(Parcel parcel, ShipmentNotification notification, String words) {
         Instant now = clock.instant();
-        ParcelDecision decision = new ParcelDecision(
-                ParcelState.WAITING, "received", "ShipStation told another carrier; TikTok Shop is told next.", null);
-        return parcel.decided(decision, now, now).carriedBy(notification.carrierCode(), notification.serviceCode());
+        return parcel.carriedBy(notification.carrierCode(), notification.serviceCode())
+                .with(parcel.tries().failed(0))
+                .decided(new ParcelDecision(ParcelState.WAITING, "received", words, null), now, now);
+    }
+
+    /** The parcel that gives way to this one before TikTok has it. */
+    Parcel replaced(Parcel old, Parcel by) {
+        return old.replaced(
+                "ShipStation told another tracking number, ending in " + by.trackingEnd()
+                        + ", for the same units; that one counts.",
+                clock.instant());
     }
 
     /** A correction that TikTok has not heard of gives way to the next, which then replaces what that one was to replace. */
@@ -70,15 +82,13 @@ class NewParcels {
         return old.state() == ParcelState.WAITING && old.replaces() != null ? old.replaces() : old.id();
     }
 
-    private static String waiting(Store store) {
+    private static ParcelDecision waiting(Store store) {
         return store.needsReauthorization()
-                ? "Stored. TikTok Shop no longer accepts the shop's authorisation, so it cannot be told yet."
-                : "Stored; TikTok Shop is told next.";
-    }
-
-    private Instant deadline(@Nullable TikTokOrder order, Instant now) {
-        Instant due = order == null ? null : order.shippingDueTime();
-        Instant deadline = due == null ? now.plus(settings.patience()) : due;
-        return deadline.isBefore(now.plus(AT_LEAST)) ? now.plus(AT_LEAST) : deadline;
+                ? new ParcelDecision(
+                        ParcelState.WAITING,
+                        "reauthorization",
+                        "Stored. TikTok Shop no longer accepts the shop's authorisation, so it cannot be told yet.",
+                        RECONNECT)
+                : new ParcelDecision(ParcelState.WAITING, "received", "Stored; TikTok Shop is told next.", null);
     }
 }

@@ -8,193 +8,161 @@ import org.jspecify.annotations.Nullable;
  * A parcel that ShipStation has shipped, and what TikTok Shop said of it. Times are UTC.
  *
  * @param id of the parcel, and its {@code submission_id} at ShipStation; the same parcel has always the same
- * @param trackingNumber as ShipStation told it, without blanks; empty when it told none
- * @param carrierCode ShipStation's code of the carrier
- * @param units what makes the parcel the same parcel beside order and tracking number
  * @param lineIds TikTok's ids of the units in it; empty when it could not be told which
- * @param rule the short name of what decided its state
- * @param reason the same in words that a merchant understands
- * @param remedy what to do; null when there is nothing to do
- * @param warnings what TikTok or we found odd without refusing it
+ * @param decision where it is and why
+ * @param journey what happened to it, oldest first
  * @param replaces the parcel whose tracking number it corrects
- * @param pushes how often TikTok was told, answers that were lost included
- * @param failures attempts in a row that did not settle it
- * @param replays how often a person sent it on its way again
- * @param providerName TikTok's name of the carrier
- * @param packageId TikTok's id of the parcel
- * @param nextTryAt null when nothing is tried by itself
- * @param deadlineAt after this nothing is tried again by itself
+ * @param version how often its row was written over
  */
 public record Parcel(
         String shopId,
         String id,
         String orderId,
-        String trackingNumber,
-        @Nullable String carrierCode,
-        @Nullable String serviceCode,
-        String units,
+        ParcelTold told,
         List<String> lineIds,
-        ParcelState state,
-        String rule,
-        String reason,
-        @Nullable String remedy,
-        List<String> warnings,
+        ParcelDecision decision,
         List<ParcelStep> journey,
         @Nullable String replaces,
-        int pushes,
-        int failures,
-        int replays,
-        @Nullable String providerName,
-        @Nullable String packageId,
-        @Nullable Instant nextTryAt,
-        Instant deadlineAt,
-        Instant createdAt) {
+        ParcelTries tries,
+        ParcelAtTikTok atTikTok,
+        Instant createdAt,
+        long version) {
     public Parcel {
         lineIds = List.copyOf(lineIds);
-        warnings = List.copyOf(warnings);
         journey = List.copyOf(journey);
     }
 
-    /** The same parcel after another tracking number took its place. */
-    Parcel replacedBy(Parcel by) {
-        String words = "ShipStation told another tracking number, ending in " + by.trackingEnd()
-                + ", for the same units; that one counts.";
-        return decided(new ParcelDecision(ParcelState.REPLACED, "replaced", words, null), by.createdAt(), null);
+    private Parcel with(
+            ParcelTold newTold,
+            List<String> lines,
+            ParcelDecision newDecision,
+            List<ParcelStep> newJourney,
+            ParcelTries newTries,
+            ParcelAtTikTok there) {
+        return new Parcel(
+                shopId,
+                id,
+                orderId,
+                newTold,
+                lines,
+                newDecision,
+                newJourney,
+                replaces,
+                newTries,
+                there,
+                createdAt,
+                version);
     }
 
     /** The same parcel with this decision at the end of its journey. */
-    Parcel decided(ParcelDecision decision, Instant at, @Nullable Instant nextTry) {
-        return new Parcel(
-                shopId,
-                id,
-                orderId,
-                trackingNumber,
-                carrierCode,
-                serviceCode,
-                units,
-                lineIds,
-                decision.state(),
-                decision.rule(),
-                decision.reason(),
-                decision.remedy(),
-                warnings,
-                ParcelStep.append(
-                        journey, new ParcelStep(at, decision.state().word(), decision.rule(), decision.reason(), 1)),
-                replaces,
-                pushes,
-                failures,
-                replays,
-                providerName,
-                packageId,
-                nextTry,
-                deadlineAt,
-                createdAt);
+    Parcel decided(ParcelDecision by, Instant at, @Nullable Instant nextTry) {
+        return with(told, lineIds, by, ParcelStep.append(journey, by.step(at)), tries.next(nextTry), atTikTok);
     }
 
-    /** The same parcel, sent on its way again with these units by a person; it is tried at least until then. */
-    Parcel replayed(List<String> lines, Instant atLeastUntil) {
-        return new Parcel(
-                shopId,
-                id,
-                orderId,
-                trackingNumber,
-                carrierCode,
-                serviceCode,
-                units,
-                lines,
-                state,
-                rule,
-                reason,
-                remedy,
-                warnings,
-                journey,
-                replaces,
-                pushes,
-                0,
-                replays + 1,
-                providerName,
-                packageId,
-                nextTryAt,
-                deadlineAt.isBefore(atLeastUntil) ? atLeastUntil : deadlineAt,
-                createdAt);
+    /** The same parcel after another one took its place. */
+    Parcel replaced(String words, Instant at) {
+        return decided(new ParcelDecision(ParcelState.REPLACED, "replaced", words, null), at, null);
     }
 
-    /** The same parcel with another carrier. */
+    Parcel with(ParcelTries changed) {
+        return with(told, lineIds, decision, journey, changed, atTikTok);
+    }
+
+    Parcel with(ParcelAtTikTok changed) {
+        return with(told, lineIds, decision, journey, tries, changed);
+    }
+
+    Parcel withLines(List<String> lines) {
+        return with(told, lines, decision, journey, tries, atTikTok);
+    }
+
     Parcel carriedBy(@Nullable String carrier, @Nullable String service) {
-        return new Parcel(
-                shopId,
-                id,
-                orderId,
-                trackingNumber,
-                carrier,
-                service,
-                units,
-                lineIds,
-                state,
-                rule,
-                reason,
-                remedy,
-                warnings,
-                journey,
-                replaces,
-                pushes,
-                0,
-                replays,
-                providerName,
-                packageId,
-                nextTryAt,
-                deadlineAt,
-                createdAt);
+        return with(told.carriedBy(carrier, service), lineIds, decision, journey, tries, atTikTok);
     }
 
-    /** The same parcel with what TikTok told of it. */
-    Parcel told(@Nullable String tiktokPackage, @Nullable String provider, List<String> odd) {
-        return new Parcel(
-                shopId,
-                id,
-                orderId,
-                trackingNumber,
-                carrierCode,
-                serviceCode,
-                units,
+    /** The same parcel without the word that TikTok is told, for it was not: all it was told is as it was. */
+    Parcel untold(Parcel before) {
+        return with(
+                told,
                 lineIds,
-                state,
-                rule,
-                reason,
-                remedy,
-                odd,
-                journey,
-                replaces,
-                pushes,
-                failures,
-                replays,
-                provider,
-                tiktokPackage,
-                nextTryAt,
-                deadlineAt,
-                createdAt);
+                decision,
+                ParcelStep.withoutLast(journey, ParcelOutcomes.TELLING),
+                tries.pushed(before.tries.pushes()),
+                before.atTikTok);
     }
 
-    /** Whether a person sent it on its way again after this rule had refused it. */
-    boolean isReplayedAfter(String refusedBy) {
-        boolean refused = false;
+    public ParcelState state() {
+        return decision.state();
+    }
+
+    public String rule() {
+        return decision.rule();
+    }
+
+    public String reason() {
+        return decision.reason();
+    }
+
+    public @Nullable String remedy() {
+        return decision.remedy();
+    }
+
+    public String trackingNumber() {
+        return told.trackingNumber();
+    }
+
+    public @Nullable String carrierCode() {
+        return told.carrierCode();
+    }
+
+    public @Nullable String serviceCode() {
+        return told.serviceCode();
+    }
+
+    public @Nullable Instant nextTryAt() {
+        return tries.nextTryAt();
+    }
+
+    public @Nullable String packageId() {
+        return atTikTok.packageId();
+    }
+
+    /** Whether some unit is in both. */
+    boolean sharesUnitsWith(Parcel other) {
+        return lineIds.stream().anyMatch(other.lineIds::contains);
+    }
+
+    /** Whether TikTok ever had it, as far as anybody knows. */
+    boolean wasAccepted() {
+        return journey.stream().anyMatch(step -> step.state().equals(ParcelState.ACCEPTED.word()));
+    }
+
+    /**
+     * Without how many cancelled units a person sent it on its way again, after this rule had refused it for them; 0 when
+     * nobody did.
+     */
+    int replayedWithout(String refusedBy) {
+        int agreed = 0;
+        int refusedFor = 0;
         for (ParcelStep step : journey) {
-            refused |= step.rule().equals(refusedBy);
-            if (refused && step.rule().equals("replayed")) {
-                return true;
+            if (step.rule().equals(refusedBy)) {
+                refusedFor = step.unitsCancelled();
+            } else if (step.rule().equals("replayed")) {
+                agreed = refusedFor;
             }
         }
-        return false;
+        return agreed;
     }
 
     /** The last characters of the tracking number: enough for a person to tell parcels apart. */
     public String trackingEnd() {
-        return trackingNumber.length() <= 4 ? trackingNumber : trackingNumber.substring(trackingNumber.length() - 4);
+        String number = told.trackingNumber();
+        return number.length() <= 4 ? number : number.substring(number.length() - 4);
     }
 
     /** Without the tracking number, which leads to the buyer. */
     @Override
     public String toString() {
-        return "Parcel[" + id + ", order " + orderId + ", " + state.word() + "]";
+        return "Parcel[" + id + ", order " + orderId + ", " + state().word() + "]";
     }
 }

@@ -5,6 +5,7 @@ import dev.shopconnector.tiktok.TikTokAnswer;
 import dev.shopconnector.tiktok.TikTokCall;
 import dev.shopconnector.tiktok.TikTokError;
 import dev.shopconnector.tiktok.TikTokException;
+import dev.shopconnector.tiktok.TikTokRateLimitedException;
 import dev.shopconnector.tiktok.TikTokTransientException;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +58,13 @@ public class ParcelCalls {
         return refusal(failure)
                 .map(TikTokException::tiktokMessage)
                 .orElse(failure.getClass().getSimpleName());
+    }
+
+    /** Whether the call stood at the gate until it was given back, so that TikTok heard nothing of it. */
+    public boolean isUnmade(Throwable failure) {
+        return refusal(failure)
+                .filter(refusal -> refusal instanceof TikTokRateLimitedException && refusal.httpStatus() == 0)
+                .isPresent();
     }
 
     /** Seconds that TikTok asked to wait; 0 when it did not. */

@@ -1,9 +1,10 @@
 package dev.shopconnector.shipments;
 
 import dev.shopconnector.flows.Shift;
+import dev.shopconnector.connections.SettingsText;
+import dev.shopconnector.connections.StoreSettings;
 import dev.shopconnector.tiktok.TikTokCall.ShopAccess;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -27,36 +28,20 @@ public class ParcelClaims {
             + " AND EXISTS (SELECT 1 FROM connections c WHERE c.id = s.connection_id AND c.state = 'active')"
             + " AND EXISTS (" + DUE_PARCEL + ")";
 
-    private static final String REAUTHORIZATION = "reauthorization";
-    private static final String OVER =
-            "The time by which TikTok wants this order shipped is over, and the last attempt ended so: ";
-    private static final String LOOK = "Look at the order in TikTok's Seller Center at once: enter the tracking number"
-            + " there, or replay the parcel when what stood in its way is gone.";
-
     private final JdbcClient db;
     private final ParcelRows rows;
     private final ShipmentsSettings settings;
     private final Clock clock;
-    private final ParcelBackOff backOff;
-    private final ParcelDoorbell doorbell;
     private final String owner = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
 
-    ParcelClaims(
-            JdbcClient db,
-            ParcelRows rows,
-            ShipmentsSettings settings,
-            Clock clock,
-            ParcelBackOff backOff,
-            ParcelDoorbell doorbell) {
+    ParcelClaims(JdbcClient db, ParcelRows rows, ShipmentsSettings settings, Clock clock) {
         this.db = db;
         this.rows = rows;
         this.settings = settings;
         this.clock = clock;
-        this.backOff = backOff;
-        this.doorbell = doorbell;
     }
 
-    private record Due(ShopAccess access, long version) {}
+    private record Due(ShopAccess access, long version, StoreSettings settings) {}
 
     /** One element for each worker that has something to do now, at most {@code workers} of them. */
     public List<Integer> wakes(int workers) {
@@ -76,12 +61,14 @@ public class ParcelClaims {
         if (Shift.isOver(exchange.getContext())) {
             return null;
         }
-        Due due = db.sql("SELECT s.id, s.connection_id, s.cipher, s.push_version + 1 AS version " + DUE_SHOP
+        Due due = db.sql("SELECT s.id, s.connection_id, s.cipher, s.push_version + 1 AS version,"
+                        + " (SELECT t.settings FROM store_settings t WHERE t.shop_id = s.id) AS settings " + DUE_SHOP
                         + " ORDER BY s.push_until LIMIT 1 FOR UPDATE SKIP LOCKED")
                 .param("now", ParcelRows.utc(clock.instant()))
                 .query((row, number) -> new Due(
                         new ShopAccess(row.getString("connection_id"), row.getString("id"), row.getString("cipher")),
-                        row.getLong("version")))
+                        row.getLong("version"),
+                        SettingsText.read(row.getString("id"), row.getString("settings"))))
                 .optional()
                 .orElse(null);
         if (due == null) {
@@ -101,7 +88,7 @@ public class ParcelClaims {
                 .param("lease", settings.lease().toSeconds())
                 .param("shop", due.access().shopId())
                 .update();
-        return new PushLease(due.access(), due.version(), parcels);
+        return new PushLease(due.access(), due.version(), due.settings(), parcels);
     }
 
     /**
@@ -117,43 +104,5 @@ public class ParcelClaims {
                 .param("shop", lease.shopId())
                 .param("version", lease.version())
                 .update();
-    }
-
-    /**
-     * The parcels of the lease that were not settled are tried again after {@code first} seconds, doubled with each failure
-     * up to {@code most}; the shop is let go. What would wait beyond its order's deadline goes to a person instead, but for
-     * a shop that needs reauthorisation: its parcels are tried once more when it is connected again.
-     */
-    public void putOff(PushLease lease, String rule, String reason, long first, long most) {
-        Instant now = clock.instant();
-        for (Parcel parcel : lease.parcels()) {
-            boolean over = !rule.equals(REAUTHORIZATION) && !now.isBefore(parcel.deadlineAt());
-            ParcelDecision decision = over
-                    ? new ParcelDecision(ParcelState.REFUSED, "deadline", OVER + reason, LOOK)
-                    : new ParcelDecision(ParcelState.WAITING, rule, reason, null);
-            Instant next = now.plusSeconds(backOff.seconds(parcel.failures(), first, most, 0));
-            Parcel later = parcel.decided(decision, now, over ? null : next);
-            int written = db.sql(
-                            "UPDATE shops s STRAIGHT_JOIN parcels p ON p.shop_id = s.id AND p.id = :id SET p.rule = :rule,"
-                                    + " p.state = :state, p.reason = :reason, p.remedy = :remedy, p.journey = :journey, p.failures = p.failures + 1,"
-                                    + " p.next_try_at = :next, p.changed_at = SYSDATE(6)"
-                                    + " WHERE s.id = :shop AND s.push_version = :version AND p.state = 'waiting'"
-                                    + " AND p.next_try_at <= :now")
-                    .param("state", later.state().word())
-                    .param("rule", later.rule())
-                    .param("reason", later.reason())
-                    .param("remedy", later.remedy())
-                    .param("journey", rows.text(later.journey()))
-                    .param("next", ParcelRows.utc(later.nextTryAt()))
-                    .param("shop", lease.shopId())
-                    .param("id", parcel.id())
-                    .param("version", lease.version())
-                    .param("now", ParcelRows.utc(now))
-                    .update();
-            if (written > 0) {
-                doorbell.ringAfterCommit(later);
-            }
-        }
-        release(lease);
     }
 }

@@ -5,11 +5,8 @@ import dev.shopconnector.orders.KnownOrders;
 import dev.shopconnector.shipstation.InvalidRequestException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,53 +14,50 @@ import org.springframework.transaction.annotation.Transactional;
 @Component("parcelDesk")
 @Transactional
 public class ParcelDesk {
-    private final JdbcClient db;
     private final KnownOrders orders;
     private final ParcelTable table;
     private final ParcelNotifications notifications;
-    private final ParcelRows rows;
     private final Clock clock;
 
-    ParcelDesk(
-            JdbcClient db,
-            KnownOrders orders,
-            ParcelTable table,
-            ParcelNotifications notifications,
-            ParcelRows rows,
-            Clock clock) {
-        this.db = db;
+    ParcelDesk(KnownOrders orders, ParcelTable table, ParcelNotifications notifications, Clock clock) {
         this.orders = orders;
         this.table = table;
         this.notifications = notifications;
-        this.rows = rows;
         this.clock = clock;
     }
 
     /**
-     * A refused parcel is due at once, and a waiting one need not wait for its time. Units that could not be told when it
-     * came are looked for again.
+     * A refused parcel is due at once, so is one whose place was taken by one that came to nothing, and a waiting one need
+     * not wait for its time. Units that could not be told when it came are looked for again.
      *
-     * @throws InvalidRequestException when it is settled, or its units are in another parcel by now
+     * @throws InvalidRequestException when it is settled, or its units are in another parcel by now, also in the one that
+     *     it was to replace
      */
     public Parcel replay(Store store, Parcel seen) {
         Parcel parcel = lock(store, seen);
         Instant now = clock.instant();
         if (parcel.state() == ParcelState.WAITING) {
-            return save(parcel.decided(
-                    new ParcelDecision(
-                            ParcelState.WAITING, "replayed", "A person asked to try it now.", parcel.remedy()),
-                    now,
-                    now));
+            ParcelDecision sooner = new ParcelDecision(
+                    ParcelState.WAITING, "replayed", "A person asked to try it now.", parcel.remedy());
+            return table.save(parcel.with(parcel.tries().failed(0)).decided(sooner, now, now));
         }
-        if (parcel.state() != ParcelState.REFUSED) {
+        OrderParcels all = new OrderParcels(ofOrder(store, parcel));
+        if (parcel.state() != ParcelState.REFUSED && !all.mayLiveAgain(parcel)) {
             throw new InvalidRequestException(
                     "the parcel is " + parcel.state().word() + "; only one that waits or was refused can be replayed");
         }
-        Parcel again = parcel.decided(
-                new ParcelDecision(ParcelState.WAITING, "replayed", "A person sent it on its way again.", null),
-                now,
-                now);
-        return save(again.replayed(units(store, parcel), now.plusSeconds(3_600)));
+        if (all.find(parcel.replaces())
+                .filter(old -> old.state() == ParcelState.WAITING)
+                .isPresent()) {
+            throw new InvalidRequestException(
+                    "the tracking number that this one was to replace is on its way again for the same units; give that"
+                            + " parcel up first, or this one");
+        }
+        ParcelDecision again =
+                new ParcelDecision(ParcelState.WAITING, "replayed", "A person sent it on its way again.", null);
+        return table.save(parcel.withLines(units(store, parcel, all))
+                .with(parcel.tries().replayed(now.plusSeconds(3_600)))
+                .decided(again, now, now));
     }
 
     /**
@@ -80,58 +74,48 @@ public class ParcelDesk {
             throw new InvalidRequestException(
                     "the parcel is " + parcel.state().word() + "; only one that waits or was refused can be given up");
         }
-        ParcelDecision decision = new ParcelDecision(
-                ParcelState.GIVEN_UP, "given-up", "A person decided that TikTok is not told: " + note.strip(), null);
-        return save(parcel.decided(decision, clock.instant(), null));
+        return table.save(parcel.decided(givenUp(parcel, note.strip()), clock.instant(), null));
+    }
+
+    private static ParcelDecision givenUp(Parcel parcel, String note) {
+        return parcel.atTikTok().unsure()
+                ? new ParcelDecision(
+                        ParcelState.GIVEN_UP,
+                        "given-up",
+                        "A person decided that TikTok is told no more: " + note
+                                + ". It was told before and its answer was lost, so it may have the parcel.",
+                        "Look at the order in TikTok's Seller Center: if the tracking number is there and must not be,"
+                                + " correct it there.")
+                : new ParcelDecision(
+                        ParcelState.GIVEN_UP, "given-up", "A person decided that TikTok is not told: " + note, null);
     }
 
     private Parcel lock(Store store, Parcel seen) {
         orders.lock(store.shopId(), Set.of(seen.orderId()));
-        return table.ofOrders(store.shopId(), Set.of(seen.orderId())).getOrDefault(seen.orderId(), List.of()).stream()
+        return ofOrder(store, seen).stream()
                 .filter(parcel -> parcel.id().equals(seen.id()))
                 .findFirst()
                 .orElseThrow(() -> new InvalidRequestException("this store has no such parcel"));
     }
 
-    private List<String> units(Store store, Parcel parcel) {
-        Map<String, KnownOrders.Known> known = orders.lock(store.shopId(), Set.of(parcel.orderId()));
-        List<Parcel> others = new ArrayList<>(
-                table.ofOrders(store.shopId(), Set.of(parcel.orderId())).getOrDefault(parcel.orderId(), List.of()));
-        others.removeIf(other -> other.id().equals(parcel.id()));
+    private List<Parcel> ofOrder(Store store, Parcel parcel) {
+        return table.ofOrders(store.shopId(), Set.of(parcel.orderId())).getOrDefault(parcel.orderId(), List.of());
+    }
+
+    private List<String> units(Store store, Parcel parcel, OrderParcels all) {
         if (parcel.lineIds().isEmpty()) {
+            KnownOrders.Known known =
+                    orders.lock(store.shopId(), Set.of(parcel.orderId())).get(parcel.orderId());
             try {
-                return new ParcelIntake(known.get(parcel.orderId()), others).again(notifications.told(parcel));
+                return new ParcelIntake(known, all.without(parcel)).again(notifications.told(parcel));
             } catch (UnitsRefusedException e) {
                 throw new InvalidRequestException(e.reason() + " " + e.remedy());
             }
         }
-        boolean taken = others.stream()
-                .filter(other -> other.state().holdsItsUnits() && !other.id().equals(parcel.replaces()))
-                .anyMatch(other -> other.lineIds().stream().anyMatch(parcel.lineIds()::contains));
-        if (taken) {
+        if (!all.isFree(parcel)) {
             throw new InvalidRequestException(
                     "units of this parcel are in another parcel of the order by now; give this one up");
         }
         return parcel.lineIds();
-    }
-
-    private Parcel save(Parcel parcel) {
-        db.sql(
-                        "UPDATE parcels SET state = :state, rule = :rule, reason = :reason, remedy = :remedy, journey = :journey,"
-                                + " line_ids = :lines, replays = :replays, failures = 0, next_try_at = :next,"
-                                + " deadline_at = :deadline, changed_at = SYSDATE(6) WHERE shop_id = :shop AND id = :id")
-                .param("state", parcel.state().word())
-                .param("rule", parcel.rule())
-                .param("reason", parcel.reason())
-                .param("remedy", parcel.remedy())
-                .param("journey", rows.text(parcel.journey()))
-                .param("lines", rows.text(parcel.lineIds()))
-                .param("replays", parcel.replays())
-                .param("next", ParcelRows.utc(parcel.nextTryAt()))
-                .param("deadline", ParcelRows.utc(parcel.deadlineAt()))
-                .param("shop", parcel.shopId())
-                .param("id", parcel.id())
-                .update();
-        return parcel;
     }
 }

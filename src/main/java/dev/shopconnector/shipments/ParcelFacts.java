@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,25 +25,29 @@ import org.springframework.stereotype.Component;
 public class ParcelFacts {
     private final Clock clock;
     private final BuyersHour hour;
+    private final ParcelDeadline deadline;
 
-    ParcelFacts(Clock clock, BuyersHour hour) {
+    ParcelFacts(Clock clock, BuyersHour hour, ParcelDeadline deadline) {
         this.clock = clock;
         this.hour = hour;
+        this.deadline = deadline;
     }
 
     /** Sets the variables for the parcel in hand in the body. */
     public void layOut(Exchange exchange) {
         InHand inHand = exchange.getMessage().getBody(InHand.class);
-        Parcel parcel = inHand.parcel();
         TikTokOrder order = inHand.order();
+        Parcel parcel = deadline.follow(inHand.parcel(), order);
         exchange.setVariable("lease", inHand.lease());
         exchange.setVariable("parcel", parcel);
         exchange.setVariable("order", order);
         exchange.setVariable("carrierCode", parcel.carrierCode() == null ? "" : parcel.carrierCode());
-        exchange.setVariable("failures", parcel.failures());
-        exchange.setVariable("deadlinePassed", !clock.instant().isBefore(parcel.deadlineAt()));
+        exchange.setVariable("failures", parcel.tries().failures());
+        exchange.setVariable(
+                "deadlinePassed", !clock.instant().isBefore(parcel.tries().deadlineAt()));
         exchange.setVariable("trackingWarnings", List.of());
-        exchange.setVariable("replayedWithout", parcel.isReplayedAfter("unit-cancelled"));
+        exchange.setVariable("unsure", parcel.atTikTok().unsure());
+        exchange.setVariable("replayedWithout", false);
         if (order != null) {
             layOutOrder(exchange, order);
             layOutUnits(exchange, parcel, order);
@@ -71,42 +76,46 @@ public class ParcelFacts {
                 .toList();
         List<TikTokLine> elsewhere =
                 shipped.stream().filter(line -> !here.contains(line)).toList();
+        List<TikTokLine> cancelled =
+                lines.stream().filter(LineSelection::isCancelled).toList();
+        List<TikTokLine> cancelledHere = cancelled.stream()
+                .filter(line -> ParcelId.sameTracking(tracking(line), parcel.trackingNumber()))
+                .toList();
+        int untold = parcel.lineIds().size() - here.size() - cancelled.size();
         exchange.setVariable("units", parcel.lineIds().size());
         exchange.setVariable("unitsGone", parcel.lineIds().size() - lines.size());
-        exchange.setVariable(
-                "unitsCancelled",
-                lines.stream().filter(LineSelection::isCancelled).count());
+        exchange.setVariable("unitsCancelled", cancelled.size());
+        // A unit stays cancelled, so that more of them means that one was cancelled since.
+        exchange.setVariable("replayedWithout", cancelled.size() <= parcel.replayedWithout("unit-cancelled"));
+        exchange.setVariable("unitsCancelledHere", cancelledHere.size());
         exchange.setVariable(
                 "unitsOnHold", open.stream().filter(ParcelFacts::isOnHold).count());
         exchange.setVariable("unitsOpen", open.size());
         exchange.setVariable("unitsHere", here.size());
-        exchange.setVariable(
-                "unitsUntold",
-                parcel.lineIds().size()
-                        - here.size()
-                        - lines.stream().filter(LineSelection::isCancelled).count());
+        exchange.setVariable("unitsUntold", untold);
+        if (untold > 0 && open.size() + elsewhere.size() == untold) {
+            exchange.setVariable("unsure", false);
+        }
         exchange.setVariable("unitsElsewhere", elsewhere.size());
         exchange.setVariable("openLines", open.stream().map(TikTokLine::id).toList());
-        if (!here.isEmpty()) {
-            exchange.setVariable("packageId", here.get(0).packageId());
-            exchange.setVariable("providerName", here.get(0).shippingProviderName());
-        }
+        Stream.concat(here.stream(), cancelledHere.stream()).findFirst().ifPresent(line -> {
+            exchange.setVariable("packageId", line.packageId());
+            exchange.setVariable("providerName", line.shippingProviderName());
+        });
         if (!elsewhere.isEmpty()) {
-            layOutOther(exchange, parcel, order, elsewhere);
+            int left = parcel.lineIds().size() - cancelled.size();
+            layOutOther(exchange, order, elsewhere, elsewhere.size() == left);
         }
     }
 
-    private void layOutOther(Exchange exchange, Parcel parcel, TikTokOrder order, List<TikTokLine> elsewhere) {
+    private void layOutOther(Exchange exchange, TikTokOrder order, List<TikTokLine> elsewhere, boolean allElsewhere) {
         TikTokLine first = elsewhere.get(0);
         List<TikTokLine> together = order.lineItems().stream()
                 .filter(line -> isShipped(line) && isSamePackage(line, first))
                 .toList();
         exchange.setVariable("otherTracking", end(tracking(first)));
         exchange.setVariable("otherPackageId", first.packageId());
-        exchange.setVariable(
-                "correctable",
-                together.equals(elsewhere)
-                        && elsewhere.size() == parcel.lineIds().size());
+        exchange.setVariable("correctable", allElsewhere && together.equals(elsewhere));
         exchange.setVariable(
                 "onlyPackage",
                 order.lineItems().stream()

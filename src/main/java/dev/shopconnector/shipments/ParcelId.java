@@ -14,9 +14,13 @@ final class ParcelId {
 
     /** 32 hex digits; the same for the same parcel. */
     static String of(String shopId, String orderId, String trackingNumber, String units) {
-        String parcel = String.join("|", shopId, orderId, normal(trackingNumber), units);
+        return digest(String.join("|", shopId, orderId, normal(trackingNumber), units));
+    }
+
+    /** 32 hex digits for a text of any length. */
+    static String digest(String text) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(parcel.getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash).substring(0, LENGTH);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);

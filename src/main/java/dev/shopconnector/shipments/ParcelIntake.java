@@ -1,32 +1,25 @@
 package dev.shopconnector.shipments;
 
 import dev.shopconnector.orders.KnownOrders.Known;
-import dev.shopconnector.orders.LineSelection;
 import dev.shopconnector.shipstation.ShipmentNotification;
-import dev.shopconnector.tiktok.TikTokLine;
 import dev.shopconnector.tiktok.TikTokOrder;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a notification is to an order: a parcel that is known, a new one, a new tracking number for a parcel that is known,
- * or one that cannot be told. Knows the parcels of one order; not thread-safe.
+ * or one that cannot be told. Not thread-safe.
  */
 final class ParcelIntake {
     private final @Nullable Known known;
-    private final List<Parcel> parcels;
+    private final OrderParcels parcels;
 
-    ParcelIntake(@Nullable Known known, List<Parcel> parcels) {
+    ParcelIntake(@Nullable Known known, OrderParcels parcels) {
         this.known = known;
-        this.parcels = new ArrayList<>(parcels);
+        this.parcels = parcels;
     }
 
     /**
@@ -43,14 +36,6 @@ final class ParcelIntake {
             List<String> lines,
             @Nullable Parcel replaces,
             @Nullable UnitsRefusedException refused) {}
-
-    /** Units that went together already: in a parcel of ours, or in one that TikTok knows and we do not. */
-    private record Earlier(List<String> lines, String tracking, @Nullable Parcel parcel) {}
-
-    void add(Parcel parcel) {
-        parcels.removeIf(old -> old.id().equals(parcel.id()));
-        parcels.add(parcel);
-    }
 
     @Nullable
     TikTokOrder order() {
@@ -73,20 +58,11 @@ final class ParcelIntake {
         }
     }
 
-    /**
-     * Whether a parcel that TikTok does not have is told again with another carrier, as when a seller mends just that: then
-     * it is no mere repetition. Not when its units went with another parcel meanwhile.
-     */
-    boolean isCarriedAnew(Parcel parcel, ShipmentNotification notification) {
-        boolean open = parcel.state() == ParcelState.REFUSED || parcel.state() == ParcelState.WAITING;
-        boolean free = parcels.stream()
-                .filter(other -> other.state().holdsItsUnits() && !other.id().equals(parcel.id()))
-                .noneMatch(other -> other.lineIds().stream().anyMatch(parcel.lineIds()::contains));
-        return open
-                && free
-                && !parcel.lineIds().isEmpty()
-                && notification.carrierCode() != null
-                && !notification.carrierCode().equals(parcel.carrierCode());
+    /** What becomes of a notification that cannot be understood: it is refused, and the same again is the same parcel. */
+    Found find(UnreadNotification unread) {
+        return byId(unread.legible(), unread.units())
+                .map(parcel -> known(unread.units(), parcel))
+                .orElseGet(() -> new Found(unread.units(), null, List.of(), null, unread.refusal()));
     }
 
     /**
@@ -97,9 +73,9 @@ final class ParcelIntake {
     List<String> again(ShipmentNotification notification) {
         ParcelUnits units = ParcelUnits.asked(readable(), notification);
         try {
-            return units.take(taken());
+            return units.take(parcels.taken());
         } catch (UnitsRefusedException e) {
-            return units.takeCancelledToo(taken(), e);
+            return units.takeCancelledToo(parcels.taken(), e);
         }
     }
 
@@ -115,36 +91,37 @@ final class ParcelIntake {
         if (same.isPresent()) {
             return known(units.text(), same.get());
         }
-        List<Earlier> earlier = earlier(order).stream()
-                .filter(parcel -> units.areThose(parcel.lines()))
-                .toList();
-        Optional<Earlier> sameTracking = earlier.stream()
+        Set<String> taken = parcels.taken();
+        List<EarlierParcel> earlier = EarlierParcel.meant(units, order, parcels);
+        Optional<EarlierParcel> sameTracking = earlier.stream()
                 .filter(parcel -> ParcelId.sameTracking(parcel.tracking(), notification.trackingNumber()))
                 .findFirst();
         // All that is left, with the number of a part that went before, is the rest and no repetition.
-        if (sameTracking.isPresent() && !units.isRest(taken())) {
-            Earlier told = sameTracking.get();
+        if (sameTracking.isPresent() && !units.isRest(taken)) {
+            EarlierParcel told = sameTracking.get();
             return new Found(units.text(), told.parcel(), told.lines(), null, null);
         }
         try {
-            return fresh(notification, units, units.take(taken()));
+            return fresh(notification, units, units.take(taken));
         } catch (UnitsRefusedException e) {
             if (earlier.size() == 1) {
-                return new Found(
-                        units.text(),
-                        null,
-                        earlier.get(0).lines(),
-                        earlier.get(0).parcel(),
-                        null);
+                return corrected(notification, units, earlier.get(0));
             }
             return cancelled(notification, units, e);
         }
     }
 
+    /** Another number for an earlier parcel; one that it had before and lost to the present one is no news. */
+    private Found corrected(ShipmentNotification notification, ParcelUnits units, EarlierParcel earlier) {
+        return parcels.find(notification.trackingNumber(), Set.copyOf(earlier.lines()))
+                .map(parcel -> known(units.text(), parcel))
+                .orElseGet(() -> new Found(units.text(), null, earlier.lines(), earlier.parcel(), null));
+    }
+
     /** What is short because it was cancelled is in the parcel all the same, and shipments.guard says what to do. */
     private Found cancelled(ShipmentNotification notification, ParcelUnits units, UnitsRefusedException refusal) {
         try {
-            return fresh(notification, units, units.takeCancelledToo(taken(), refusal));
+            return fresh(notification, units, units.takeCancelledToo(parcels.taken(), refusal));
         } catch (UnitsRefusedException e) {
             return new Found(units.text(), null, List.of(), null, e);
         }
@@ -173,49 +150,14 @@ final class ParcelIntake {
     }
 
     private Optional<Parcel> byId(ShipmentNotification notification, String units) {
-        return parcels.stream()
-                .filter(parcel -> parcel.id()
-                        .equals(ParcelId.of(parcel.shopId(), parcel.orderId(), notification.trackingNumber(), units)))
-                .findFirst();
+        return parcels.find(parcel -> parcel.id()
+                .equals(ParcelId.of(parcel.shopId(), parcel.orderId(), notification.trackingNumber(), units)));
     }
 
     /** A new parcel with these lines, unless it is one told in other words, with items or without. */
     private Found fresh(ShipmentNotification notification, ParcelUnits units, List<String> lines) {
-        return parcels.stream()
-                .filter(parcel -> Set.copyOf(parcel.lineIds()).equals(Set.copyOf(lines))
-                        && ParcelId.sameTracking(parcel.trackingNumber(), notification.trackingNumber()))
-                .findFirst()
+        return parcels.find(notification.trackingNumber(), Set.copyOf(lines))
                 .map(parcel -> known(units.text(), parcel))
                 .orElseGet(() -> new Found(units.text(), null, lines, null, null));
-    }
-
-    private Set<String> taken() {
-        Set<String> taken = new HashSet<>();
-        parcels.stream().filter(p -> p.state().holdsItsUnits()).forEach(p -> taken.addAll(p.lineIds()));
-        return taken;
-    }
-
-    private List<Earlier> earlier(TikTokOrder order) {
-        List<Earlier> earlier = new ArrayList<>();
-        Set<String> corrected = parcels.stream()
-                .filter(parcel -> parcel.state().holdsItsUnits())
-                .flatMap(parcel -> Stream.ofNullable(parcel.replaces()))
-                .collect(Collectors.toSet());
-        parcels.stream()
-                .filter(parcel -> parcel.state().holdsItsUnits() && !corrected.contains(parcel.id()))
-                .forEach(parcel -> earlier.add(new Earlier(parcel.lineIds(), parcel.trackingNumber(), parcel)));
-        Set<String> taken = taken();
-        Map<String, List<String>> foreign = new LinkedHashMap<>();
-        for (TikTokLine line : order.lineItems()) {
-            String tracking = line.trackingNumber();
-            if (tracking != null
-                    && !tracking.isBlank()
-                    && !taken.contains(line.id())
-                    && !LineSelection.isCancelled(line)) {
-                foreign.computeIfAbsent(tracking, key -> new ArrayList<>()).add(line.id());
-            }
-        }
-        foreign.forEach((tracking, lines) -> earlier.add(new Earlier(lines, tracking, null)));
-        return earlier;
     }
 }

@@ -48,13 +48,18 @@ public class ParcelRecords {
      * Parcels of a shop in this state, longest waiting first.
      *
      * @param rule only those that this rule decided; null for all
+     * @param behind only those behind this place in the list; null for all
      */
-    public List<Parcel> list(String shopId, ParcelState state, @Nullable String rule, int most) {
-        return db.sql(select("p.state = :state AND (:rule IS NULL OR p.rule = :rule) ORDER BY p.created_at, p.id"
-                        + " LIMIT :most"))
+    public List<Parcel> list(
+            String shopId, ParcelState state, @Nullable String rule, @Nullable ParcelPlace behind, int most) {
+        return db.sql(select("p.state = :state AND (:rule IS NULL OR p.rule = :rule)"
+                        + " AND (:id IS NULL OR (p.created_at, p.id) > (:created, :id))"
+                        + " ORDER BY p.created_at, p.id LIMIT :most"))
                 .param("shop", shopId)
                 .param("state", state.word())
                 .param("rule", rule)
+                .param("id", behind == null ? null : behind.id())
+                .param("created", ParcelRows.utc(behind == null ? null : behind.createdAt()))
                 .param("most", most)
                 .query(rows::read)
                 .list();

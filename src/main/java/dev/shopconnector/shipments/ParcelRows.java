@@ -20,7 +20,8 @@ class ParcelRows {
     static final String COLUMNS =
             "p.shop_id, p.id, p.order_id, p.tracking_number, p.carrier_code, p.service_code, p.units,"
                     + " p.line_ids, p.state, p.rule, p.reason, p.remedy, p.warnings, p.journey, p.replaces, p.pushes, p.failures,"
-                    + " p.replays, p.provider_name, p.package_id, p.next_try_at, p.deadline_at, p.created_at";
+                    + " p.replays, p.told_carrier, p.unsure, p.provider_name, p.package_id, p.next_try_at, p.deadline_at,"
+                    + " p.created_at, p.version";
 
     private final ObjectMapper json;
 
@@ -33,26 +34,33 @@ class ParcelRows {
                 row.getString("shop_id"),
                 row.getString("id"),
                 row.getString("order_id"),
-                row.getString("tracking_number"),
-                row.getString("carrier_code"),
-                row.getString("service_code"),
-                row.getString("units"),
+                new ParcelTold(
+                        row.getString("tracking_number"),
+                        row.getString("carrier_code"),
+                        row.getString("service_code"),
+                        row.getString("units")),
                 list(row.getString("line_ids"), new TypeReference<List<String>>() {}),
-                ParcelState.of(row.getString("state")),
-                row.getString("rule"),
-                row.getString("reason"),
-                row.getString("remedy"),
-                list(row.getString("warnings"), new TypeReference<List<String>>() {}),
+                new ParcelDecision(
+                        ParcelState.of(row.getString("state")),
+                        row.getString("rule"),
+                        row.getString("reason"),
+                        row.getString("remedy")),
                 list(row.getString("journey"), new TypeReference<List<ParcelStep>>() {}),
                 row.getString("replaces"),
-                row.getInt("pushes"),
-                row.getInt("failures"),
-                row.getInt("replays"),
-                row.getString("provider_name"),
-                row.getString("package_id"),
-                orNull(row, "next_try_at"),
-                instant(row, "deadline_at"),
-                instant(row, "created_at"));
+                new ParcelTries(
+                        row.getInt("pushes"),
+                        row.getInt("failures"),
+                        row.getInt("replays"),
+                        orNull(row, "next_try_at"),
+                        instant(row, "deadline_at")),
+                new ParcelAtTikTok(
+                        row.getString("told_carrier"),
+                        row.getBoolean("unsure"),
+                        row.getString("provider_name"),
+                        row.getString("package_id"),
+                        list(row.getString("warnings"), new TypeReference<List<String>>() {})),
+                instant(row, "created_at"),
+                row.getLong("version"));
     }
 
     String text(List<?> list) {

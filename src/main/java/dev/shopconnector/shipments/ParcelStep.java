@@ -1,5 +1,7 @@
 package dev.shopconnector.shipments;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +12,15 @@ import java.util.List;
  * @param at when it happened last, UTC
  * @param rule the short name of what happened
  * @param times how often in a row
+ * @param unitsCancelled how many of its units were cancelled when a rule decided; 0 also where nobody looked
  */
-public record ParcelStep(Instant at, String state, String rule, String words, int times) {
+public record ParcelStep(
+        Instant at,
+        String state,
+        String rule,
+        String words,
+        int times,
+        @JsonProperty("units_cancelled") @JsonInclude(JsonInclude.Include.NON_DEFAULT) int unitsCancelled) {
     private static final int MOST = 60;
 
     /** The journey with this step at its end; the same step again is counted. Of a long journey the middle is left out. */
@@ -19,7 +28,9 @@ public record ParcelStep(Instant at, String state, String rule, String words, in
         List<ParcelStep> longer = new ArrayList<>(journey);
         ParcelStep last = longer.isEmpty() ? null : longer.get(longer.size() - 1);
         if (last != null && last.sameAs(step)) {
-            longer.set(longer.size() - 1, new ParcelStep(step.at, step.state, step.rule, step.words, last.times + 1));
+            longer.set(
+                    longer.size() - 1,
+                    new ParcelStep(step.at, step.state, step.rule, step.words, last.times + 1, step.unitsCancelled));
         } else {
             longer.add(step);
         }
@@ -29,7 +40,25 @@ public record ParcelStep(Instant at, String state, String rule, String words, in
         return List.copyOf(longer);
     }
 
+    /** The journey without the step of this rule at its end. */
+    static List<ParcelStep> withoutLast(List<ParcelStep> journey, String rule) {
+        int end = journey.size() - 1;
+        if (end < 0 || !journey.get(end).rule.equals(rule)) {
+            return journey;
+        }
+        List<ParcelStep> shorter = new ArrayList<>(journey.subList(0, end));
+        ParcelStep last = journey.get(end);
+        if (last.times > 1) {
+            shorter.add(
+                    new ParcelStep(last.at, last.state, last.rule, last.words, last.times - 1, last.unitsCancelled));
+        }
+        return List.copyOf(shorter);
+    }
+
     private boolean sameAs(ParcelStep other) {
-        return state.equals(other.state) && rule.equals(other.rule) && words.equals(other.words);
+        return state.equals(other.state)
+                && rule.equals(other.rule)
+                && words.equals(other.words)
+                && unitsCancelled == other.unitsCancelled;
     }
 }

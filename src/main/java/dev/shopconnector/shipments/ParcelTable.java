@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,8 +37,8 @@ class ParcelTable {
         this.notifications = notifications;
     }
 
-    /** A parcel that is not in the table yet, and the notification that told of it. */
-    record Fresh(Parcel parcel, JsonNode notification) {}
+    /** A parcel to write, and the notification that told of it; null when that stays what it was. */
+    record Entry(Parcel parcel, @Nullable JsonNode notification) {}
 
     Map<String, List<Parcel>> ofOrders(String shopId, Collection<String> orderIds) {
         return db
@@ -50,9 +53,9 @@ class ParcelTable {
                 .collect(Collectors.groupingBy(Parcel::orderId));
     }
 
-    void insert(List<Fresh> parcels) {
+    void insert(List<Entry> parcels) {
         for (int from = 0; from < parcels.size(); from += ROWS_PER_STATEMENT) {
-            List<Fresh> part = parcels.subList(from, Math.min(parcels.size(), from + ROWS_PER_STATEMENT));
+            List<Entry> part = parcels.subList(from, Math.min(parcels.size(), from + ROWS_PER_STATEMENT));
             List<Object> values = new ArrayList<>();
             part.forEach(fresh -> bind(fresh, values));
             jdbc.update(INSERT + String.join(",", java.util.Collections.nCopies(part.size(), ROW)), values.toArray());
@@ -60,7 +63,7 @@ class ParcelTable {
     }
 
     @SuppressWarnings("NullAway") // what is null in a parcel is NULL in its row
-    private void bind(Fresh fresh, List<Object> values) {
+    private void bind(Entry fresh, List<Object> values) {
         Parcel parcel = fresh.parcel();
         values.add(parcel.shopId());
         values.add(parcel.id());
@@ -68,52 +71,79 @@ class ParcelTable {
         values.add(parcel.trackingNumber());
         values.add(parcel.carrierCode());
         values.add(parcel.serviceCode());
-        values.add(parcel.units());
+        values.add(parcel.told().units());
         values.add(rows.text(parcel.lineIds()));
-        values.add(notifications.seal(parcel, fresh.notification()));
+        values.add(notifications.seal(parcel, Objects.requireNonNull(fresh.notification())));
         values.add(parcel.state().word());
         values.add(parcel.rule());
         values.add(parcel.reason());
         values.add(parcel.remedy());
-        values.add(rows.text(parcel.warnings()));
+        values.add(rows.text(parcel.atTikTok().warnings()));
         values.add(rows.text(parcel.journey()));
         values.add(parcel.replaces());
         values.add(ParcelRows.utc(parcel.nextTryAt()));
-        values.add(ParcelRows.utc(parcel.deadlineAt()));
+        values.add(ParcelRows.utc(parcel.tries().deadlineAt()));
     }
 
-    /** The parcel, whose carrier and notification are written over. */
-    Parcel carriedAnew(Parcel parcel, JsonNode notification) {
-        db.sql("UPDATE parcels SET carrier_code = :carrier, service_code = :service, notification = :notification,"
-                        + " state = :state, rule = :rule, reason = :reason, remedy = NULL, journey = :journey,"
-                        + " failures = 0, next_try_at = :next, changed_at = SYSDATE(6)"
+    /** A row as it is now, and whose parcels its shop's are. */
+    record Held(Parcel parcel, long pushVersion) {
+        boolean isHeldBy(PushLease lease) {
+            return pushVersion == lease.version();
+        }
+    }
+
+    /** The parcel, locked with its shop; the shop's row first, as everyone who writes about a shop locks it. */
+    Optional<Held> lock(String shopId, String id) {
+        return db.sql("SELECT STRAIGHT_JOIN " + ParcelRows.COLUMNS
+                        + ", s.push_version FROM shops s JOIN parcels p ON p.shop_id = s.id AND p.id = :id"
+                        + " WHERE s.id = :shop FOR UPDATE")
+                .param("shop", shopId)
+                .param("id", id)
+                .query((row, number) -> new Held(rows.read(row, number), row.getLong("push_version")))
+                .optional();
+    }
+
+    /** Writes over all that may change of a parcel. It was read after its shop was locked, so nobody's word is lost. */
+    Parcel save(Parcel parcel) {
+        db.sql("UPDATE parcels SET carrier_code = :carrier, service_code = :service, line_ids = :lines, state = :state,"
+                        + " rule = :rule, reason = :reason, remedy = :remedy, warnings = :warnings, journey = :journey,"
+                        + " pushes = :pushes, failures = :failures, replays = :replays, told_carrier = :toldCarrier,"
+                        + " unsure = :unsure, provider_name = :provider, package_id = :package, next_try_at = :next,"
+                        + " deadline_at = :deadline, version = version + 1, changed_at = SYSDATE(6)"
                         + " WHERE shop_id = :shop AND id = :id")
                 .param("carrier", parcel.carrierCode())
                 .param("service", parcel.serviceCode())
-                .param("notification", notifications.seal(parcel, notification))
+                .param("lines", rows.text(parcel.lineIds()))
                 .param("state", parcel.state().word())
                 .param("rule", parcel.rule())
                 .param("reason", parcel.reason())
+                .param("remedy", parcel.remedy())
+                .param("warnings", rows.text(parcel.atTikTok().warnings()))
                 .param("journey", rows.text(parcel.journey()))
+                .param("pushes", parcel.tries().pushes())
+                .param("failures", parcel.tries().failures())
+                .param("replays", parcel.tries().replays())
+                .param("toldCarrier", parcel.atTikTok().toldCarrier())
+                .param("unsure", parcel.atTikTok().unsure())
+                .param("provider", parcel.atTikTok().providerName())
+                .param("package", parcel.packageId())
                 .param("next", ParcelRows.utc(parcel.nextTryAt()))
+                .param("deadline", ParcelRows.utc(parcel.tries().deadlineAt()))
                 .param("shop", parcel.shopId())
                 .param("id", parcel.id())
                 .update();
         return parcel;
     }
 
-    /** The parcel, which is told no more because this one took its place. */
-    Parcel replaced(Parcel old, Parcel by) {
-        Parcel replaced = old.replacedBy(by);
-        db.sql("UPDATE parcels SET state = :state, rule = :rule, reason = :reason, remedy = NULL, journey = :journey,"
-                        + " next_try_at = NULL, changed_at = SYSDATE(6) WHERE shop_id = :shop AND id = :id")
-                .param("state", replaced.state().word())
-                .param("rule", replaced.rule())
-                .param("reason", replaced.reason())
-                .param("journey", rows.text(replaced.journey()))
-                .param("shop", replaced.shopId())
-                .param("id", replaced.id())
-                .update();
-        return replaced;
+    /** The same with its notification. */
+    void save(Entry changed) {
+        if (changed.notification() != null) {
+            db.sql("UPDATE parcels SET notification = :notification WHERE shop_id = :shop AND id = :id")
+                    .param("notification", notifications.seal(changed.parcel(), changed.notification()))
+                    .param("shop", changed.parcel().shopId())
+                    .param("id", changed.parcel().id())
+                    .update();
+        }
+        save(changed.parcel());
     }
 }

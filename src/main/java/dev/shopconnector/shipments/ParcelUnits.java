@@ -16,21 +16,21 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Which units of an order ShipStation means. Units that a picker cannot tell apart are one kind, named by its first line;
- * a parcel asks for so many of each kind, or for all that is left.
+ * Which units of an order ShipStation means: a parcel asks for so many of each kind ({@link OrderItems}), or for all that is
+ * left.
  */
 final class ParcelUnits {
     /** What {@link #text} says of a parcel that asks for all that is left. */
     static final String ALL = "*";
 
     private final TikTokOrder order;
-    private final Map<String, String> kinds = new LinkedHashMap<>();
+    private final OrderItems items;
     private final Map<String, Integer> asked = new TreeMap<>();
     private final Map<String, List<String>> candidates = new LinkedHashMap<>();
 
     private ParcelUnits(TikTokOrder order) {
         this.order = order;
-        LineContext.of(order).items().forEach((first, lines) -> lines.forEach(line -> kinds.put(line, first)));
+        this.items = new OrderItems(order);
     }
 
     /**
@@ -43,8 +43,8 @@ final class ParcelUnits {
         LineContext context =
                 LineContext.parse(notification.integrationContext()).orElseGet(() -> LineContext.of(order));
         for (ShippedItem item : notification.items()) {
-            List<String> lines = units.find(item, context);
-            String kind = units.kinds.getOrDefault(lines.get(0), lines.get(0));
+            List<String> lines = units.items.find(item, context);
+            String kind = units.items.kind(lines.get(0));
             units.asked.merge(kind, item.quantity(), ParcelUnits::sum);
             units.candidates.computeIfAbsent(kind, key -> new ArrayList<>()).addAll(lines);
         }
@@ -54,49 +54,6 @@ final class ParcelUnits {
     /** The sum, or the most that there is; no order has so many. */
     private static int sum(int one, int other) {
         return (int) Math.min((long) one + other, Integer.MAX_VALUE);
-    }
-
-    private List<String> find(ShippedItem item, LineContext context) {
-        String id = item.lineItemId();
-        if (id != null && kinds.containsKey(id)) {
-            List<String> lines = context.items().getOrDefault(id, kind(kinds.getOrDefault(id, id)));
-            List<String> ours = lines.stream().filter(kinds::containsKey).toList();
-            if (!ours.isEmpty()) {
-                return ours;
-            }
-        }
-        List<String> bySku = order.lineItems().stream()
-                .filter(line -> isNamed(line, item))
-                .map(TikTokLine::id)
-                .toList();
-        if (bySku.isEmpty()) {
-            throw new UnitsRefusedException(
-                    "not-of-order",
-                    "The order has no item " + name(item) + ".",
-                    "Check in TikTok's Seller Center what the order holds; then ship the order's own items in ShipStation,"
-                            + " or enter the tracking number in Seller Center.");
-        }
-        return bySku;
-    }
-
-    private static boolean isNamed(TikTokLine line, ShippedItem item) {
-        String sku = item.sku();
-        if (sku != null) {
-            return sku.equalsIgnoreCase(line.sellerSku()) || sku.equals(line.skuId());
-        }
-        return item.productId() != null && item.productId().equals(line.productId());
-    }
-
-    private static String name(ShippedItem item) {
-        String sku = item.sku() == null ? "without SKU" : "with SKU '" + item.sku() + "'";
-        return item.lineItemId() == null ? sku : "'" + item.lineItemId() + "' and none " + sku;
-    }
-
-    private List<String> kind(String first) {
-        return kinds.entrySet().stream()
-                .filter(line -> line.getValue().equals(first))
-                .map(Map.Entry::getKey)
-                .toList();
     }
 
     /** The same request always gives the same text, whatever has been shipped since. */
@@ -122,7 +79,7 @@ final class ParcelUnits {
             return true;
         }
         Map<String, Integer> there = new TreeMap<>();
-        lineIds.forEach(line -> there.merge(kinds.getOrDefault(line, line), 1, Integer::sum));
+        lineIds.forEach(line -> there.merge(items.kind(line), 1, Integer::sum));
         return there.equals(asked);
     }
 
@@ -177,7 +134,7 @@ final class ParcelUnits {
                     .filter(line -> !units.contains(line))
                     .toList();
             if (free.size() < quantity) {
-                throw refused("it holds " + quantity + " of " + label(kind) + ", but " + free.size()
+                throw refused("it holds " + quantity + " of " + items.label(kind) + ", but " + free.size()
                         + (free.size() == 1 ? " is" : " are") + " left to ship");
             }
             units.addAll(free.subList(0, quantity));
@@ -191,13 +148,5 @@ final class ParcelUnits {
                 "The parcel asks for more than is left: " + why + ".",
                 "Check what is in the parcel. If another parcel of this order was told wrongly, correct that one in"
                         + " TikTok's Seller Center; then replay this one.");
-    }
-
-    private String label(String kind) {
-        return order.lineItems().stream()
-                .filter(line -> line.id().equals(kind))
-                .findFirst()
-                .map(line -> line.sellerSku() == null ? "item '" + kind + "'" : "SKU '" + line.sellerSku() + "'")
-                .orElse("item '" + kind + "'");
     }
 }

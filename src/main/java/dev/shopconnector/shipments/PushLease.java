@@ -1,5 +1,6 @@
 package dev.shopconnector.shipments;
 
+import dev.shopconnector.connections.StoreSettings;
 import dev.shopconnector.tiktok.TikTokCall.ShopAccess;
 import java.util.List;
 
@@ -9,9 +10,15 @@ import java.util.List;
  *
  * @param access the shop for calls to TikTok
  * @param version the fencing token
+ * @param settings as the merchant wants the store
  * @param parcels the due parcels that this worker has taken, longest waiting first
  */
-public record PushLease(ShopAccess access, long version, List<Parcel> parcels) {
+public record PushLease(ShopAccess access, long version, StoreSettings settings, List<Parcel> parcels) {
+    /** One of a store with the default settings. */
+    public PushLease(ShopAccess access, long version, List<Parcel> parcels) {
+        this(access, version, StoreSettings.DEFAULTS, parcels);
+    }
+
     public PushLease {
         parcels = List.copyOf(parcels);
     }

@@ -12,7 +12,8 @@ public record RequestedFulfillment(
         @JsonInclude(JsonInclude.Include.ALWAYS) Address shipTo,
         @JsonInclude(JsonInclude.Include.ALWAYS) List<SalesOrderItem> items,
         @Nullable Extensions extensions,
-        @Nullable ShippingPreferences shippingPreferences) {
+        @Nullable ShippingPreferences shippingPreferences,
+        @Nullable Branding branding) {
 
     public RequestedFulfillment {
         items = items == null ? List.of() : List.copyOf(items);
@@ -20,6 +21,6 @@ public record RequestedFulfillment(
 
     /** The same with these custom fields. */
     public RequestedFulfillment withExtensions(@Nullable Extensions changed) {
-        return new RequestedFulfillment(requestedFulfillmentId, shipTo, items, changed, shippingPreferences);
+        return new RequestedFulfillment(requestedFulfillmentId, shipTo, items, changed, shippingPreferences, branding);
     }
 }

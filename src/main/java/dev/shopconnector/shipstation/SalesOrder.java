@@ -21,6 +21,7 @@ public record SalesOrder(
         @Nullable Address billTo,
         @Nullable String currency,
         @Nullable Payment payment,
+        @Nullable Address shipFrom,
         @Nullable String orderUrl,
         List<Note> notes,
         @Nullable String integrationContext,
@@ -47,6 +48,7 @@ public record SalesOrder(
                 billTo,
                 currency,
                 payment,
+                shipFrom,
                 orderUrl,
                 notes,
                 integrationContext,
@@ -69,11 +71,58 @@ public record SalesOrder(
                 billTo,
                 currency,
                 payment,
+                shipFrom,
                 orderUrl,
                 notes,
                 integrationContext,
                 createdDateTime,
                 changed,
+                fulfillmentChannel);
+    }
+
+    /** The same, shipped from there. */
+    public SalesOrder withShipFrom(@Nullable Address changed) {
+        return new SalesOrder(
+                orderId,
+                orderNumber,
+                status,
+                paidDate,
+                fulfilledDate,
+                originalOrderSource,
+                requestedFulfillments,
+                buyer,
+                billTo,
+                currency,
+                payment,
+                changed,
+                orderUrl,
+                notes,
+                integrationContext,
+                createdDateTime,
+                modifiedDateTime,
+                fulfillmentChannel);
+    }
+
+    /** The same with these fulfillments. */
+    public SalesOrder withRequestedFulfillments(List<RequestedFulfillment> changed) {
+        return new SalesOrder(
+                orderId,
+                orderNumber,
+                status,
+                paidDate,
+                fulfilledDate,
+                originalOrderSource,
+                changed,
+                buyer,
+                billTo,
+                currency,
+                payment,
+                shipFrom,
+                orderUrl,
+                notes,
+                integrationContext,
+                createdDateTime,
+                modifiedDateTime,
                 fulfillmentChannel);
     }
 
@@ -93,6 +142,7 @@ public record SalesOrder(
                 billTo,
                 currency,
                 payment,
+                shipFrom,
                 orderUrl,
                 notes,
                 integrationContext,

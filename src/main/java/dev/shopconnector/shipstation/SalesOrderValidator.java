@@ -32,6 +32,9 @@ public final class SalesOrderValidator {
         if (order.billTo() != null) {
             address(problems, "bill_to", order.billTo(), true);
         }
+        if (order.shipFrom() != null) {
+            address(problems, "ship_from", order.shipFrom(), false);
+        }
         payment(problems, order.payment());
         for (int i = 0; i < order.notes().size(); i++) {
             Note note = order.notes().get(i);
@@ -87,6 +90,10 @@ public final class SalesOrderValidator {
                 problems.optional(at + "extensions.custom_field_1", extensions.customField1(), 100);
                 problems.optional(at + "extensions.custom_field_2", extensions.customField2(), 100);
                 problems.optional(at + "extensions.custom_field_3", extensions.customField3(), 100);
+            }
+            Branding branding = fulfillment.branding();
+            if (branding != null) {
+                problems.optional(at + "branding.company_name", branding.companyName(), 100);
             }
             ShippingPreferences preferences = fulfillment.shippingPreferences();
             if (preferences != null) {

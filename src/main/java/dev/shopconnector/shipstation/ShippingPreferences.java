@@ -9,7 +9,20 @@ import org.jspecify.annotations.Nullable;
 public record ShippingPreferences(
         @Nullable Boolean gift,
         @Nullable Boolean suppressEmailNotify,
+        @Nullable Boolean suppressMarketplaceNotify,
         @Nullable Instant deliverByDate,
         @Nullable Instant holdUntilDate,
         @Nullable Instant shipByDate,
-        @Nullable String shippingService) {}
+        @Nullable String shippingService) {
+    /** The same with the buyer and the marketplace told of the shipment or not; no e-mail where there is no address. */
+    public ShippingPreferences notifying(boolean buyer, boolean marketplace) {
+        return new ShippingPreferences(
+                gift,
+                suppressEmailNotify == null ? null : !buyer,
+                marketplace ? null : Boolean.TRUE,
+                deliverByDate,
+                holdUntilDate,
+                shipByDate,
+                shippingService);
+    }
+}

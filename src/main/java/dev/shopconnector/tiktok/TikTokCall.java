@@ -64,19 +64,25 @@ public record TikTokCall(
      */
     public static TikTokCall ordersUpdated(
             ShopAccess shop, int pageSize, long updatedFrom, long updatedBefore, @Nullable String pageToken) {
+        return orders(shop, OrderTime.UPDATE, pageSize, updatedFrom, updatedBefore, pageToken);
+    }
+
+    /** The same by either time of an order, oldest first. */
+    public static TikTokCall orders(
+            ShopAccess shop, OrderTime by, int pageSize, long from, long before, @Nullable String pageToken) {
         if (pageSize < 1 || pageSize > PAGE_SIZE) {
             throw new IllegalArgumentException("page size must be 1 to " + PAGE_SIZE + ", not " + pageSize);
         }
         var query = new TreeMap<String, String>();
         query.put("page_size", Integer.toString(pageSize));
-        query.put("sort_field", "update_time");
+        query.put("sort_field", by.field());
         query.put("sort_order", "ASC");
         if (pageToken != null && !pageToken.isEmpty()) {
             query.put("page_token", pageToken);
         }
         var window = new TreeMap<String, Object>();
-        window.put("update_time_ge", updatedFrom);
-        window.put("update_time_lt", updatedBefore);
+        window.put(by.field() + "_ge", from);
+        window.put(by.field() + "_lt", before);
         return forShop("orders.search", shop, "POST", "/order/202309/orders/search", query, json(window));
     }
 
@@ -145,6 +151,20 @@ public record TikTokCall(
         info.put("shipping_provider_id", providerId);
         info.put("tracking_number", trackingNumber);
         return forShop("parcels.correct", shop, "POST", path + "/shipping_info/update", Map.of(), json(info));
+    }
+
+    /**
+     * Update Shop Webhook: TikTok Shop calls this address for events of this type from now on; telling it again changes
+     * nothing.
+     *
+     * @param eventType TikTok's name, as {@code ORDER_STATUS_CHANGE}
+     * @param address at most 255 characters; https, a domain name and no port
+     */
+    public static TikTokCall registerWebhook(ShopAccess shop, String eventType, String address) {
+        var webhook = new TreeMap<String, Object>();
+        webhook.put("address", address);
+        webhook.put("event_type", eventType);
+        return forShop("webhooks.register", shop, "PUT", "/event/202309/webhooks", Map.of(), json(webhook));
     }
 
     private static String segment(String id) {

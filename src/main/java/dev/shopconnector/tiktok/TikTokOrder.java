@@ -115,6 +115,11 @@ public record TikTokOrder(
                 fields.object("payment", TikTokPayment::read));
     }
 
+    /** By when it must be shipped, or else is late: {@code rts_sla_time}, failing that the time of TikTok's cancellation. */
+    public @Nullable Instant shipBy() {
+        return rtsSlaTime == null ? shippingDueTime : rtsSlaTime;
+    }
+
     /** Without personal data. */
     @Override
     public String toString() {

@@ -25,8 +25,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * {@code mvn spring-boot:test-run}: an embedded MariaDB, a TikTok Shop sandbox with a few hundred orders, and the
- * connector with that shop connected. Environment: {@code CONNECTOR_DEMO_KEY}, {@code SANDBOX_ORDERS},
- * {@code SANDBOX_APP_KEY}, {@code SANDBOX_APP_SECRET}; {@code TIKTOK_API_URL}, {@code TIKTOK_AUTH_URL} and
+ * connector with that shop connected. Environment: {@code CONNECTOR_DEMO_KEY}, {@code CONNECTOR_FIRST_PASSWORD},
+ * {@code SANDBOX_ORDERS}, {@code SANDBOX_APP_KEY}, {@code SANDBOX_APP_SECRET}; {@code TIKTOK_API_URL}, {@code TIKTOK_AUTH_URL} and
  * {@code TIKTOK_CONSENT_URL} when something stands between connector and sandbox; {@code MARIADB_URL},
  * {@code MARIADB_USER} and {@code MARIADB_PASSWORD} for another database than the embedded one.
  */
@@ -43,7 +43,8 @@ public final class DemoApplication {
         }
         TikTokSandbox sandbox = TikTokSandbox.start(options);
         String adminKey = environment.getOrDefault("CONNECTOR_ADMIN_KEY", random());
-        ConfigurableApplicationContext connector = start(sandbox, options, adminKey, args);
+        String password = environment.getOrDefault("CONNECTOR_FIRST_PASSWORD", random());
+        ConfigurableApplicationContext connector = start(sandbox, options, adminKey, password, args);
         String url = "http://localhost:" + connector.getEnvironment().getProperty("local.server.port");
         String key = new ConsentWalk(url, adminKey)
                 .connect(
@@ -51,11 +52,12 @@ public final class DemoApplication {
                         environment.getOrDefault("CONNECTOR_DEMO_KEY", random()),
                         sandbox.clock().instant().minus(Duration.ofDays(60)));
         String held = awaitOrders(connector);
-        System.out.println(DemoGuide.text(url, sandbox.baseUrl(), key, held, toShip(connector), imported(connector)));
+        System.out.println(
+                DemoGuide.text(url, sandbox.baseUrl(), key, held, toShip(connector), imported(connector), password));
     }
 
     private static ConfigurableApplicationContext start(
-            TikTokSandbox sandbox, SandboxOptions options, String adminKey, String[] args) {
+            TikTokSandbox sandbox, SandboxOptions options, String adminKey, String password, String[] args) {
         List<String> settings = new ArrayList<>(List.of(
                 "--tiktok.api-url=${TIKTOK_API_URL:" + sandbox.baseUrl() + "}",
                 "--tiktok.auth-url=${TIKTOK_AUTH_URL:" + sandbox.baseUrl() + "}",
@@ -64,9 +66,11 @@ public final class DemoApplication {
                 "--tiktok.app-secret=" + options.appSecret(),
                 "--tiktok.service-id=sandbox-service",
                 "--connector.admin-key=" + adminKey,
+                "--connector.login.first-password=" + password,
                 "--connector.vault.keys=${CONNECTOR_VAULT_KEYS:demo:" + random() + "}",
                 "--connections.shortest-store-key=1",
                 "--orders.poll.interval-millis=2000",
+                "--webhooks.public-url=http://localhost:${server.port}",
                 "--tiktok.calls-per-second=${TIKTOK_CALLS_PER_SECOND:20}",
                 "--logging.level.root=WARN"));
         if (!System.getenv().containsKey("MARIADB_URL")) {

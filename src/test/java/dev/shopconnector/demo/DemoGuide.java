@@ -4,11 +4,19 @@ package dev.shopconnector.demo;
 final class DemoGuide {
     private DemoGuide() {}
 
-    static String text(String connector, String sandbox, String key, String heldOrder, String toShip, String imported) {
+    static String text(
+            String connector,
+            String sandbox,
+            String key,
+            String heldOrder,
+            String toShip,
+            String imported,
+            String password) {
         return """
 
                 Ready: %5$s orders imported so far.
-                  connector  %1$s    health  %1$s/actuator/health    routes  routes/*.camel.yaml
+                  pages      %1$s    log in as admin, password %7$s
+                  connector  %1$s/actuator/health    routes  routes/*.camel.yaml
                   sandbox    %2$s    its control interface  %2$s/sandbox/control
                   demo key   %3$s
 
@@ -25,6 +33,6 @@ final class DemoGuide {
                   curl -s %1$s/order-source/shipment_notification -H 'Authorization: Bearer %3$s' -H 'Content-Type: application/json' -d '{"transaction_id":"7d3c1a52-6f7e-4f0e-9d4c-1f2e3a4b5c6d","auth":{"order_source_api_code":"tiktok_shop_us"},"notifications":[{"notification_id":"n-1","order_id":"%6$s","tracking_number":"1Z999AA10123456784","carrier_code":"ups"}]}'
                   curl -s %1$s/orders/%6$s/explanation -H 'Authorization: Bearer %3$s'
                 """
-                .formatted(connector, sandbox, key, heldOrder, imported, toShip);
+                .formatted(connector, sandbox, key, heldOrder, imported, toShip, password);
     }
 }

@@ -35,6 +35,7 @@ final class SandboxSettings {
         settings.values.put("TIKTOK_APP_SECRET", options.appSecret());
         settings.values.put("TIKTOK_SERVICE_ID", "sandbox-service");
         settings.values.put("CONNECTOR_ADMIN_KEY", settings.adminKey());
+        settings.values.put("CONNECTOR_FIRST_PASSWORD", settings.firstPassword());
         settings.values.put(
                 "CONNECTOR_VAULT_KEYS", "sandbox:" + Base64.getEncoder().encodeToString(settings.derived("vault")));
         settings.values.put("orders.poll.interval-millis", "2000");
@@ -53,6 +54,10 @@ final class SandboxSettings {
 
     String adminKey() {
         return text("admin");
+    }
+
+    String firstPassword() {
+        return text("first password");
     }
 
     String demoKey() {

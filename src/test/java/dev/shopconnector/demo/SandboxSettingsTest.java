@@ -26,7 +26,7 @@ class SandboxSettingsTest {
 
         Map<String, String> written = write(folder, SandboxOptions.forTests());
 
-        assertThat(written).hasSize(9).containsEntry("orders.poll.interval-millis", "2000");
+        assertThat(written).hasSize(10).containsEntry("orders.poll.interval-millis", "2000");
         assertThat(application).contains("interval-millis:");
         written.keySet().stream().filter(name -> !name.contains(".")).forEach(name -> assertThat(application)
                 .contains("${" + name + ":"));

@@ -63,7 +63,8 @@ public final class SandboxWithShop {
                 key,
                 held,
                 toShip,
-                "more than " + connector.served(key)));
+                "more than " + connector.served(key),
+                settings.firstPassword()));
     }
 
     /** What is set to nothing counts as not set: Compose hands empty variables on. */

@@ -64,12 +64,26 @@ class HousePlanTest {
             .dependOnClassesThat()
             .resideInAnyPackage("dev.shopconnector.orders..", "dev.shopconnector.shipments..");
 
+    /** A webhook makes others look; nobody depends on having been called. */
+    @ArchTest
+    static final ArchRule theCoreDoesNotKnowWebhooks = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "dev.shopconnector.tiktok..",
+                    "dev.shopconnector.shipstation..",
+                    "dev.shopconnector.orders..",
+                    "dev.shopconnector.shipments..",
+                    "dev.shopconnector.connections..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.shopconnector.webhooks..");
+
     @ArchTest
     static final ArchRule nothingKnowsOperations = noClasses()
             .that()
             .resideInAPackage(OURS)
             .and()
-            .resideOutsideOfPackage("dev.shopconnector.operations..")
+            .resideOutsideOfPackages("dev.shopconnector.operations..", "dev.shopconnector.pages..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.shopconnector.operations..");
@@ -100,6 +114,16 @@ class HousePlanTest {
                     "are ours and elsewhere",
                     type -> type.getPackageName().startsWith("dev.shopconnector")
                             && !type.getPackageName().startsWith("dev.shopconnector.audit")));
+
+    @ArchTest
+    static final ArchRule onlyPagesAskForSettingsToBeSaved = noClasses()
+            .that()
+            .resideInAPackage(OURS)
+            .and()
+            .resideOutsideOfPackages("dev.shopconnector.settings..", "dev.shopconnector.pages..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.shopconnector.settings..");
 
     @ArchTest
     static final ArchRule timeComesFromTheClock = noClasses()

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever is asked, the answer is JSON of our error shape, without a trace of what is inside. */
+/** Whatever a machine asks, the answer is JSON of our error shape, without a trace of what is inside. */
 class ContainerErrorsTest {
     private static final TikTokSandbox SANDBOX =
             TikTokSandbox.start(SandboxOptions.forTests().withOrders(1));
@@ -40,7 +40,7 @@ class ContainerErrorsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "GET, /nowhere, 404",
+        "GET, /connections/nowhere, 404",
         "GET, /error, 404",
         "GET, /order-source, 404",
         "POST, /order-source, 404",

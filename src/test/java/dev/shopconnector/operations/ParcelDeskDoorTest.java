@@ -16,6 +16,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -128,8 +130,44 @@ class ParcelDeskDoorTest {
     }
 
     @Test
+    void aLongListIsReadPageByPage() {
+        List<String> shipped = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            shipped.add(ship(order(), "carrier nobody knows", "PAGE1234567" + i)
+                    .path("submission_id")
+                    .asText());
+        }
+        String held = SANDBOX.control().orders().place(NewOrder.paidNow());
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> CONNECTOR.count("SELECT COUNT(*) FROM orders WHERE order_id = ?", held) == 1);
+        shipped.add(
+                ship(held, "ups", "1Z999AA10123456799").path("submission_id").asText());
+        List<String> all = listed("");
+        assertThat(all).containsSubsequence(shipped);
+
+        List<String> paged = new ArrayList<>();
+        String query = "?limit=2";
+        while (!query.isEmpty()) {
+            HttpResponse<String> answer = get("/parcels" + query);
+            assertThat(DESCRIPTION.problems("get", "/parcels", answer)).isEmpty();
+            JsonNode page = RunningConnector.json(answer);
+            assertThat(page.path("parcels").size()).isBetween(1, 2);
+            paged.addAll(page.path("parcels").findValuesAsText("parcel_id"));
+            query = page.has("cursor")
+                    ? "?limit=2&cursor=" + page.path("cursor").asText()
+                    : "";
+        }
+        assertThat(paged).isEqualTo(all);
+    }
+
+    @Test
     void whatIsAskedWronglyIsAnsweredInWords() {
         assertThat(get("/parcels?state=lost").statusCode()).isEqualTo(400);
+        assertThat(get("/parcels?limit=0").statusCode()).isEqualTo(400);
+        assertThat(get("/parcels?limit=501").statusCode()).isEqualTo(400);
+        assertThat(get("/parcels?limit=many").statusCode()).isEqualTo(400);
+        assertThat(get("/parcels?cursor=nonsense").statusCode()).isEqualTo(400);
+        assertThat(get("/parcels?cursor=bG9zdHwxfDI").statusCode()).isEqualTo(400);
         assertThat(get("/parcels/0123/explanation").statusCode()).isEqualTo(404);
         assertThat(post("/parcels/replay", "{}").statusCode()).isEqualTo(400);
         assertThat(post("/parcels/replay", "{").statusCode()).isEqualTo(400);
@@ -173,7 +211,7 @@ class ParcelDeskDoorTest {
         return RunningConnector.json(answer);
     }
 
-    private static java.util.List<String> listed(String query) {
+    private static List<String> listed(String query) {
         HttpResponse<String> answer = get("/parcels" + query);
         assertThat(DESCRIPTION.problems("get", "/parcels", answer)).isEmpty();
         return RunningConnector.json(answer).path("parcels").findValuesAsText("parcel_id");

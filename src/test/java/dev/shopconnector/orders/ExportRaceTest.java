@@ -131,7 +131,8 @@ class ExportRaceTest {
                             Instant.EPOCH,
                             null,
                             List.of(),
-                            List.of()),
+                            List.of(),
+                            null),
                     ("{\"order_id\":\"" + id + "\",\"version\":" + version + "}").getBytes(StandardCharsets.UTF_8));
             candidates.add(candidate);
         });

@@ -7,8 +7,7 @@ import dev.shopconnector.orders.SandboxTruth.State;
 import dev.shopconnector.sandbox.SandboxOptions;
 import dev.shopconnector.sandbox.TikTokSandbox;
 import dev.shopconnector.sandbox.orders.NewOrder;
-import dev.shopconnector.testing.ChildConnector;
-import dev.shopconnector.testing.CrashPoint;
+import dev.shopconnector.testing.DoomedNodes;
 import dev.shopconnector.testing.EmbeddedMariaDb;
 import dev.shopconnector.testing.QuickJvm;
 import dev.shopconnector.testing.RunningConnector;
@@ -36,7 +35,6 @@ class ImportSurvivesKillsTest {
     private static final int NODES = 3;
     private static final Path LOGS = Path.of("target", "killed-nodes");
     private static final int PAGE_SIZE = 50;
-    private static final String ANY_MOMENT = "";
     private static final List<String> MOMENTS = List.of(
             "after orders.poll.claim",
             "before orders.poll.search",
@@ -59,14 +57,20 @@ class ImportSurvivesKillsTest {
     private final String jdbcUrl = EmbeddedMariaDb.shared().freshUrl();
     private final String shop =
             sandbox.control().sellers().all().get(0).shops().get(0).id();
-    private final List<ChildConnector> nodes = new ArrayList<>();
-    private final List<String> doomed = new ArrayList<>();
+    private final DoomedNodes nodes = new DoomedNodes(
+            LOGS,
+            sandbox.baseUrl(),
+            jdbcUrl,
+            random,
+            250,
+            "orders.import.lease=1s",
+            "orders.import.page-size=" + PAGE_SIZE,
+            "logging.level.root=ERROR");
     private long lastCursor;
-    private int started;
 
     @AfterEach
     void stop() {
-        nodes.forEach(ChildConnector::close);
+        nodes.close();
         sandbox.close();
     }
 
@@ -80,11 +84,11 @@ class ImportSurvivesKillsTest {
             int total = plan.size();
             int killsBeforeTheEnd = 0;
             while (kills < total) {
-                while (nodes.size() < NODES && !plan.isEmpty()) {
-                    startNode(jvm, plan.remove());
+                while (nodes.alive() < NODES && !plan.isEmpty()) {
+                    nodes.start(jvm, plan.remove());
                 }
-                removeTheDead();
-                kills = total - plan.size() - nodes.size();
+                nodes.awaitAnEnd(node -> StoredShop.read(jdbcUrl, shop).isHeldBy(node.pid()));
+                kills = total - plan.size() - nodes.alive();
                 StoredShop stored = check();
                 if (stored.orders().size() < ORDERS) {
                     killsBeforeTheEnd = kills;
@@ -96,7 +100,7 @@ class ImportSurvivesKillsTest {
                     .as("kills while most orders were still to come")
                     .isGreaterThanOrEqualTo(30);
 
-            startNode(jvm, ANY_MOMENT);
+            nodes.start(jvm, DoomedNodes.ANY_MOMENT);
             await().atMost(Duration.ofSeconds(60)).until(() -> isAllThere());
             check();
             assertEverySealOpens(door);
@@ -110,48 +114,9 @@ class ImportSurvivesKillsTest {
             plan.add(moment + "#" + orders);
             plan.add(moment + "#" + orders * 2);
         }
-        plan.addAll(Collections.nCopies(KILLS_AT_ANY_MOMENT, ANY_MOMENT));
+        plan.addAll(Collections.nCopies(KILLS_AT_ANY_MOMENT, DoomedNodes.ANY_MOMENT));
         Collections.shuffle(plan, random);
         return new ArrayDeque<>(plan);
-    }
-
-    private void startNode(QuickJvm jvm, String crash) {
-        nodes.add(ChildConnector.start(
-                sandbox.baseUrl(),
-                jdbcUrl,
-                crash,
-                jvm.options(),
-                LOGS.resolve("node-" + started++ + ".log"),
-                "orders.import.lease=1s",
-                "orders.import.page-size=" + PAGE_SIZE,
-                "logging.level.root=ERROR"));
-        doomed.add(crash);
-    }
-
-    /** Waits until one node has ended at its moment, or has the shop and is killed a little later. */
-    private void removeTheDead() {
-        await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(20))
-                .until(this::oneDied);
-    }
-
-    private boolean oneDied() {
-        StoredShop stored = StoredShop.read(jdbcUrl, shop);
-        for (int i = 0; i < nodes.size(); i++) {
-            ChildConnector node = nodes.get(i);
-            boolean anyMoment = doomed.get(i).equals(ANY_MOMENT);
-            if (anyMoment && stored.isHeldBy(node.pid())) {
-                node.awaitEnd(random.nextInt(250));
-                node.kill();
-            }
-            if (!node.isAlive()) {
-                assertThat(node.exitCode()).as(doomed.get(i)).isEqualTo(CrashPoint.EXIT_CODE);
-                nodes.remove(i);
-                doomed.remove(i);
-                return true;
-            }
-        }
-        return false;
     }
 
     /** What is stored is exactly what the cursor says, whatever moment the node died at. */

@@ -48,6 +48,6 @@ class StatusMappingTest {
     private static SalesOrderStatus told(
             SalesOrderStatus judged, SalesOrderStatus wanted, @Nullable String tiktokStatus, boolean held) {
         var row = new OrderExport.Row("1", new byte[0], judged.name(), tiktokStatus, held, Instant.EPOCH, true, null);
-        return ExportedPage.status(Map.of(tiktokStatus == null ? "UNPAID" : tiktokStatus, wanted.name()), row);
+        return StatusMapping.told(Map.of(tiktokStatus == null ? "UNPAID" : tiktokStatus, wanted.name()), row);
     }
 }

@@ -155,7 +155,7 @@ class RoutesAreValidTest {
     @CsvSource({
         "shipments.guard, mark correct accepted waiting refused",
         "shipments.refused, waiting refused",
-        "shipments.settle, refused"
+        "shipments.deadline, refused"
     })
     void everyBranchAboutAParcelNamesItselfAndSaysWhy(String route, String verdicts) {
         JsonNode rules = choice(route, route + ".rules");

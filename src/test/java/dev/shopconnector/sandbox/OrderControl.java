@@ -11,6 +11,9 @@ import dev.shopconnector.sandbox.shop.Parcel;
 import dev.shopconnector.sandbox.shop.ShipTo;
 import dev.shopconnector.sandbox.shop.Shop;
 import dev.shopconnector.sandbox.shop.World;
+import dev.shopconnector.sandbox.webhooks.EventType;
+import dev.shopconnector.sandbox.webhooks.OrderNews;
+import dev.shopconnector.sandbox.webhooks.Webhooks;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -22,11 +25,13 @@ public final class OrderControl {
     private final World world;
     private final SandboxClock clock;
     private final NewOrders newOrders;
+    private final Webhooks webhooks;
 
-    OrderControl(World world, SandboxClock clock, NewOrders newOrders) {
+    OrderControl(World world, SandboxClock clock, NewOrders newOrders, Webhooks webhooks) {
         this.world = world;
         this.clock = clock;
         this.newOrders = newOrders;
+        this.webhooks = webhooks;
     }
 
     /** Places an order in the first shop; its id. */
@@ -37,7 +42,11 @@ public final class OrderControl {
     /** Places many alike; their ids. */
     public List<String> place(String shopId, NewOrder wish, int count) {
         Shop shop = world.shop(shopId).orElseThrow(() -> new IllegalArgumentException("no shop " + shopId));
-        return newOrders.place(shop, wish, count, clock.seconds());
+        List<String> ids = newOrders.place(shop, wish, count, clock.seconds());
+        ids.forEach(id -> shop.orders()
+                .look(id, OrderNews::status)
+                .ifPresent(news -> webhooks.tell(shopId, EventType.ORDER_STATUS_CHANGE, news)));
+        return ids;
     }
 
     /** The order as the API shows it now. */

@@ -4,6 +4,7 @@ import dev.shopconnector.sandbox.auth.TokenDesk;
 import dev.shopconnector.sandbox.faults.Fault;
 import dev.shopconnector.sandbox.faults.FaultBox;
 import dev.shopconnector.sandbox.gateway.QpsLimit;
+import dev.shopconnector.sandbox.webhooks.Webhooks;
 import java.time.Duration;
 import java.util.List;
 
@@ -15,6 +16,7 @@ public final class SandboxControl {
     private final OrderControl orders;
     private final SellerControl sellers;
     private final ParcelControl parcels;
+    private final Webhooks webhooks;
     private final WorldBuilder builder;
     private final TokenDesk tokens;
     private final FaultBox faults;
@@ -27,6 +29,7 @@ public final class SandboxControl {
             OrderControl orders,
             SellerControl sellers,
             ParcelControl parcels,
+            Webhooks webhooks,
             WorldBuilder builder,
             TokenDesk tokens,
             FaultBox faults,
@@ -36,6 +39,7 @@ public final class SandboxControl {
         this.orders = orders;
         this.sellers = sellers;
         this.parcels = parcels;
+        this.webhooks = webhooks;
         this.builder = builder;
         this.tokens = tokens;
         this.faults = faults;
@@ -55,6 +59,11 @@ public final class SandboxControl {
     /** Parcels that came in through the fulfilment API, and its rules. */
     public ParcelControl parcels() {
         return parcels;
+    }
+
+    /** Calls of TikTok Shop: who is called, and how they travel. */
+    public Webhooks webhooks() {
+        return webhooks;
     }
 
     public SandboxClock clock() {
@@ -99,6 +108,7 @@ public final class SandboxControl {
         tokens.reset();
         parcels.rules().reset();
         faults.clear();
+        webhooks.reset();
         qps.set(0);
         latency = Duration.ZERO;
         calls.reset();

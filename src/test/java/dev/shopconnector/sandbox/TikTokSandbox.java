@@ -8,6 +8,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import dev.shopconnector.sandbox.api.AuthorizedShops;
+import dev.shopconnector.sandbox.api.EventWebhooks;
 import dev.shopconnector.sandbox.api.GetOrders;
 import dev.shopconnector.sandbox.api.GetPackage;
 import dev.shopconnector.sandbox.api.GetProduct;
@@ -34,6 +35,8 @@ import dev.shopconnector.sandbox.shipping.MarkShipped;
 import dev.shopconnector.sandbox.shipping.Ownership;
 import dev.shopconnector.sandbox.shipping.ShippingRules;
 import dev.shopconnector.sandbox.shop.World;
+import dev.shopconnector.sandbox.webhooks.Webhooks;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -45,22 +48,26 @@ public final class TikTokSandbox implements AutoCloseable {
 
     private final SandboxClock clock;
     private final SandboxControl control;
+    private final Webhooks webhooks;
     private final WireMockServer server;
+    private final ConsentHost consentHost;
     private final String baseUrl;
 
     private TikTokSandbox(SandboxOptions options) {
         clock = options.running() ? SandboxClock.runningAt(options.start()) : SandboxClock.frozenAt(options.start());
         World world = new World();
-        WorldBuilder builder = new WorldBuilder(options, clock, world);
+        webhooks = new Webhooks(options.appKey(), options.appSecret(), clock);
+        WorldBuilder builder = new WorldBuilder(options, clock, world, webhooks);
         builder.build();
         TokenDesk tokens = new TokenDesk(clock, options.refreshTokenLife(), options.rotation());
         FaultBox faults = new FaultBox(clock);
         QpsLimit qps = new QpsLimit(clock);
         ShippingRules shipping = new ShippingRules();
         control = new SandboxControl(
-                new OrderControl(world, clock, new NewOrders(options.seed())),
-                new SellerControl(world, builder, tokens),
+                new OrderControl(world, clock, new NewOrders(options.seed()), webhooks),
+                new SellerControl(world, builder, tokens, webhooks),
                 new ParcelControl(world, shipping),
+                webhooks,
                 builder,
                 tokens,
                 faults,
@@ -75,11 +82,12 @@ public final class TikTokSandbox implements AutoCloseable {
                 tokens,
                 qps,
                 envelope,
-                endpoints(clock, new Ownership(world), shipping));
+                endpoints(clock, new Ownership(world), shipping, webhooks));
+        consentHost = new ConsentHost(options.appKey(), options.callbackUrl(), world, tokens);
         Dispatcher dispatcher = new Dispatcher(
                 gateway,
                 new TokenHost(options.appKey(), options.appSecret(), tokens, envelope),
-                new ConsentHost(options.appKey(), options.callbackUrl(), world, tokens),
+                consentHost,
                 control,
                 faults,
                 new FaultReplies(clock, envelope));
@@ -97,6 +105,11 @@ public final class TikTokSandbox implements AutoCloseable {
         return baseUrl;
     }
 
+    /** Where the consent page sends the seller from now on, as if it were changed in Partner Center. */
+    public void leadConsentsTo(String callbackUrl) {
+        consentHost.leadTo(callbackUrl);
+    }
+
     public SandboxClock clock() {
         return clock;
     }
@@ -112,11 +125,14 @@ public final class TikTokSandbox implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+        webhooks.close();
     }
 
-    private static List<Endpoint> endpoints(SandboxClock clock, Ownership ownership, ShippingRules shipping) {
+    private static List<Endpoint> endpoints(
+            SandboxClock clock, Ownership ownership, ShippingRules shipping, Webhooks webhooks) {
         EditShipping editShipping = new EditShipping(shipping, clock);
-        return List.of(
+        List<Endpoint> endpoints = new ArrayList<>(EventWebhooks.all(webhooks.subscriptions()));
+        endpoints.addAll(List.of(
                 new AuthorizedShops(),
                 new SearchOrders(clock),
                 new GetOrders("202507", clock),
@@ -130,7 +146,8 @@ public final class TikTokSandbox implements AutoCloseable {
                 new GetTracking(ownership),
                 new Warehouses(),
                 new SearchProducts(),
-                new GetProduct());
+                new GetProduct()));
+        return endpoints;
     }
 
     private static WireMockServer start(SandboxOptions options, WireMockBridge bridge) {

@@ -8,6 +8,8 @@ import dev.shopconnector.sandbox.shop.Seller;
 import dev.shopconnector.sandbox.shop.Shop;
 import dev.shopconnector.sandbox.shop.Warehouse;
 import dev.shopconnector.sandbox.shop.World;
+import dev.shopconnector.sandbox.webhooks.OrderNews;
+import dev.shopconnector.sandbox.webhooks.Webhooks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,11 +21,13 @@ final class WorldBuilder {
     private final SandboxOptions options;
     private final SandboxClock clock;
     private final World world;
+    private final Webhooks webhooks;
 
-    WorldBuilder(SandboxOptions options, SandboxClock clock, World world) {
+    WorldBuilder(SandboxOptions options, SandboxClock clock, World world, Webhooks webhooks) {
         this.options = options;
         this.clock = clock;
         this.world = world;
+        this.webhooks = webhooks;
     }
 
     /** The sellers and orders of a fresh sandbox, replacing what there was. */
@@ -33,9 +37,12 @@ final class WorldBuilder {
         addSeller("Two Lanterns Trading", 2, Math.min(options.orders(), MOST_IN_OTHER_SHOPS));
     }
 
-    synchronized Seller addSeller(String name, int shopCount, int ordersPerShop) {
+    Seller addSeller(String name, int shopCount, int ordersPerShop) {
+        return addSeller(name, shopCount, ordersPerShop, shopCount == 1 ? "LOCAL" : "CROSS_BORDER");
+    }
+
+    synchronized Seller addSeller(String name, int shopCount, int ordersPerShop, String type) {
         int number = world.sellers().size() + 1;
-        String type = shopCount == 1 ? "LOCAL" : "CROSS_BORDER";
         int firstShop = world.shops().size() + 1;
         List<Shop> shops = new ArrayList<>();
         for (int i = 0; i < shopCount; i++) {
@@ -53,11 +60,12 @@ final class WorldBuilder {
 
     private Shop shop(int number, String name, String type, int orders) {
         long start = clock.seconds();
-        OrderBook book = new OrderBook(clock::seconds);
+        String id = String.format(Locale.ROOT, "7496%015d", number);
+        OrderBook book = new OrderBook(clock::seconds, new OrderNews(id, clock, webhooks));
         book.addAll(new OrderHistory(options.seed(), number, start, options.days()).orders(orders));
         return new Shop(
                 number,
-                String.format(Locale.ROOT, "7496%015d", number),
+                id,
                 String.format(Locale.ROOT, "USLCSBX%03d", number),
                 String.format(Locale.ROOT, "GCP_sbx%03dAAAAABkQ7vLwT0c_dU-9e", number),
                 name,

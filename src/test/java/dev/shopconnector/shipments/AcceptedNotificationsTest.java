@@ -1,6 +1,7 @@
 package dev.shopconnector.shipments;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,6 +12,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.shopconnector.sandbox.auth.RefreshRefusal;
 import dev.shopconnector.sandbox.orders.NewOrder;
 import dev.shopconnector.sandbox.shop.Seller;
+import dev.shopconnector.shipstation.InvalidRequestException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,6 +91,53 @@ class AcceptedNotificationsTest {
         assertThat(answers.path(place).path("status").asText())
                 .as("%s", answers)
                 .isEqualTo("success");
+    }
+
+    @Test
+    void whatCannotBeUnderstoodOfAnOrderIsKeptForAPerson() {
+        Map<String, String> rules = Map.of(
+                "tracking_number", "tracking_number is longer than 128",
+                "carrier_code", "carrier_code is longer than 128",
+                "carrier_service_code", "carrier_service_code is longer than 128",
+                "items", "whole number above 0");
+        rules.forEach((field, why) -> {
+            String order = STAGE.mugs(1);
+            ObjectNode parcel = field.equals("items")
+                    ? withQuantity(order, TextNode.valueOf("0"))
+                    : ups(order).put(field, "1Ü\uD83D\uDCE6".repeat(100));
+
+            JsonNode answer = STAGE.tell(parcel);
+            JsonNode again = STAGE.tell(toldAgain(parcel));
+
+            assertThat(answer.path("failure_reason").asText()).contains(why).contains("Seller Center");
+            assertThat(again.path("submission_id")).isEqualTo(answer.path("submission_id"));
+            assertThat(again.path("failure_reason")).isEqualTo(answer.path("failure_reason"));
+            assertThat(STAGE.parcels(order)).singleElement().satisfies(kept -> {
+                assertThat(kept.state()).isEqualTo(ParcelState.REFUSED);
+                assertThat(kept.rule()).isEqualTo("unreadable");
+                assertThat(kept(kept)).isEqualTo(parcel);
+                if (field.equals("tracking_number")) {
+                    assertThat(kept.trackingNumber()).startsWith("1Ü").endsWith("…");
+                }
+            });
+            Parcel kept = STAGE.parcels(order).get(0);
+            assertThatThrownBy(() -> STAGE.connector.bean(ParcelDesk.class).replay(STAGE.store(), kept))
+                    .isInstanceOf(InvalidRequestException.class)
+                    .hasMessageContaining(why);
+            assertThat(STAGE.tell(ups(order)).path("status").asText()).isEqualTo("success");
+        });
+    }
+
+    @Test
+    void twoThatCannotBeUnderstoodAreTwo() {
+        String order = STAGE.mugs(1);
+        ObjectNode one = withQuantity(order, TextNode.valueOf("0"));
+        ObjectNode other = one.deepCopy();
+        ((ObjectNode) other.path("items").path(0)).put("quantity", "-1");
+        JsonNode answers = STAGE.station().ships(one, other, toldAgain(one));
+        assertThat(answers.path(2).path("submission_id"))
+                .isEqualTo(answers.path(0).path("submission_id"));
+        assertThat(STAGE.parcels(order)).hasSize(2);
     }
 
     private static ObjectNode withQuantity(String order, JsonNode quantity) {

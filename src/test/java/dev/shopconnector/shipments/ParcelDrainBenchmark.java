@@ -2,17 +2,10 @@ package dev.shopconnector.shipments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.shopconnector.sandbox.SandboxOptions;
-import dev.shopconnector.sandbox.TikTokSandbox;
-import dev.shopconnector.testing.EmbeddedMariaDb;
-import dev.shopconnector.testing.RunningConnector;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
-import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -26,30 +19,16 @@ class ParcelDrainBenchmark {
 
     @Test
     void paceAndMemory() {
-        try (TikTokSandbox sandbox =
-                        TikTokSandbox.start(SandboxOptions.forTests().withOrders(0));
-                RunningConnector connector = RunningConnector.start(
-                        sandbox,
-                        EmbeddedMariaDb.shared().freshUrl(),
-                        "orders.poll.interval-millis=86400000",
-                        "shipments.accept.patience-millis=1",
-                        "tiktok.calls-per-second=" + CALLS_PER_SECOND)) {
-            List<String> orders = ManyParcels.place(sandbox, "1", PARCELS, 1);
-            String key = connector.connect("1", Instant.parse("2026-10-01T00:00:00Z"));
-            ManyParcels.awaitImported(connector, PARCELS);
-            connector.sql(jdbc -> jdbc.update("UPDATE shops SET push_until = '2099-01-01'"));
-            ManyParcels.ship(new ShippingStation(connector, key), orders);
-            connector.sql(jdbc -> jdbc.update("UPDATE shops SET push_until = NULL, poll_due_at = '2099-01-01'"));
-
+        try (Backlog backlog = new Backlog(PARCELS, "tiktok.calls-per-second=" + CALLS_PER_SECOND)) {
             long begin = System.nanoTime();
-            connector.bean(ProducerTemplate.class).sendBody("seda:shipments.push", 1);
+            backlog.begin();
             for (int line = 1; line <= LINES; line++) {
                 int enough = PARCELS * line / LINES;
-                ManyParcels.awaitAccepted(connector, enough, 2 * PARCELS);
+                ManyParcels.awaitAccepted(backlog.connector, enough, 2 * PARCELS);
                 print(enough, System.nanoTime() - begin);
             }
-            ManyParcels.assertEachArrivedOnce(connector, sandbox, orders);
-            assertThat(sandbox.control().parcels().all()).hasSize(PARCELS);
+            backlog.assertEachArrivedOnce();
+            assertThat(backlog.sandbox.control().parcels().all()).hasSize(PARCELS);
         }
     }
 

@@ -9,9 +9,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shopconnector.sandbox.faults.Fault;
 import dev.shopconnector.sandbox.faults.FaultKind;
 import dev.shopconnector.sandbox.orders.NewOrder;
+import dev.shopconnector.sandbox.shipping.ShippingRules.Verdict;
 import dev.shopconnector.sandbox.shop.Carrier;
 import dev.shopconnector.sandbox.shop.OrderProfile;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -89,8 +92,12 @@ class ParcelGuardsTest {
         STAGE.advance(Duration.ofSeconds(61));
         org.awaitility.Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> STAGE.parcel(answer).failures() == 2);
+                .until(() -> STAGE.parcel(answer).tries().failures() == 2);
         STAGE.advance(Duration.ofSeconds(61));
+        // The rule is called the same while it still waits.
+        org.awaitility.Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> STAGE.parcel(answer).state() == ParcelState.REFUSED);
         Parcel refused = isRefused(answer, "order-untold", "does not tell this order any more", "Seller Center");
 
         STAGE.sandbox.control().clearFaults();
@@ -126,7 +133,7 @@ class ParcelGuardsTest {
                 .isEqualTo(STAGE.atTikTok(order).at("/line_items/0/package_id"));
         isAccepted(answer, "accepted-before");
         assertThat(STAGE.parcel(answer).reason()).contains("has this tracking number");
-        assertThat(STAGE.parcel(answer).pushes()).isZero();
+        assertThat(STAGE.parcel(answer).tries().pushes()).isZero();
         assertThat(STAGE.marks(order)).isZero();
     }
 
@@ -228,6 +235,79 @@ class ParcelGuardsTest {
     }
 
     @Test
+    void aUnitCancelledAfterAReplayForAnotherReasonIsAskedAbout() {
+        String order = STAGE.mugs(2);
+        ObjectNode parcel = ups(order);
+        STAGE.sandbox
+                .control()
+                .parcels()
+                .rules()
+                .judge(parcel.path("tracking_number").asText(), new Verdict(21011022, "no such number"));
+        Parcel refused = isRefused(STAGE.tell(parcel), "tracking", "no such number", "Check tracking number");
+        STAGE.sandbox.control().parcels().rules().reset();
+        STAGE.sandbox.control().orders().cancelLine(order, 0, "BUYER");
+        ParcelDesk desk = STAGE.connector.bean(ParcelDesk.class);
+
+        desk.replay(STAGE.store(), refused);
+
+        refused = isRefused(answer(refused), "unit-cancelled", "1 of the 2 units", "then replay it");
+        assertThat(STAGE.marks(order)).isEqualTo(1);
+        desk.replay(STAGE.store(), refused);
+        isAccepted(answer(refused), "accepted");
+    }
+
+    @Test
+    void whoSentItWithoutOneUnitIsAskedAgainWhenAnotherIsCancelled() {
+        String order = STAGE.mugs(3);
+        STAGE.sandbox.control().orders().cancelLine(order, 2, "BUYER");
+        Parcel refused = isRefused(
+                STAGE.tell(ups(order)),
+                "unit-cancelled",
+                "1 of the 3 units of the parcel were cancelled",
+                "then replay it");
+        STAGE.sandbox.control().fault(Fault.envelope(503, 1, "away").on(ParcelStage.markPath(order)));
+        STAGE.connector.bean(ParcelDesk.class).replay(STAGE.store(), refused);
+        STAGE.decided(answer(refused), "unanswered");
+        STAGE.sandbox.control().orders().cancelLine(order, 1, "BUYER");
+        STAGE.advance(Duration.ofMinutes(16));
+
+        isRefused(answer(refused), "unit-cancelled", "2 of the 3 units of the parcel were cancelled", "then replay it");
+    }
+
+    @Test
+    void aUnitThatIsNeitherOpenNorShippedHereKeepsTheOthersFromBeingToldAsAll() {
+        String order = STAGE.heldMugs(2);
+        JsonNode answer = held(ups(order));
+        ArrayNode lines = (ArrayNode) STAGE.atTikTok(order).path("line_items").deepCopy();
+        ((ObjectNode) lines.get(0)).put("display_status", "DELIVERED");
+        ((ObjectNode) lines.get(1)).put("display_status", "AWAITING_SHIPMENT");
+        ObjectNode patch = new ObjectMapper().createObjectNode();
+        patch.set("line_items", lines);
+        STAGE.advance(THE_HOUR.minusSeconds(10));
+        STAGE.sandbox.control().orders().edit(order, patch);
+        STAGE.advance(Duration.ofSeconds(10));
+        isRefused(answer, "status", "1 of the 2 units of the parcel are open to be shipped", "replay the parcel");
+        assertThat(STAGE.marks(order)).isZero();
+    }
+
+    @Test
+    void ofAParcelThatWasShippedHereInPartTheRestIsTold() {
+        String order = STAGE.heldMugs(2);
+        ObjectNode parcel = ups(order);
+        JsonNode answer = held(parcel);
+        STAGE.advance(THE_HOUR.minusSeconds(10));
+        STAGE.sandbox.control().orders().setStatus(order, "AWAITING_SHIPMENT");
+        STAGE.sandbox
+                .control()
+                .orders()
+                .ship(order, 1, Carrier.UPS, parcel.path("tracking_number").asText());
+        STAGE.advance(Duration.ofSeconds(10));
+        isAccepted(answer, "accepted");
+        assertThat(STAGE.parcel(answer).reason()).contains("1 units with UPS");
+        assertThat(STAGE.lines(order)).extracting(STAGE::uploads).containsExactly(0, 1);
+    }
+
+    @Test
     void unitsThatAreNotOnTheOrderAnyMoreAreNotGuessed() {
         String order = STAGE.heldMugs(2);
         JsonNode answer = held(ups(order));
@@ -248,7 +328,7 @@ class ParcelGuardsTest {
         assertThat(STAGE.parcel(answer).rule()).isEqualTo("on-hold");
         STAGE.advance(Duration.ofSeconds(12));
         isAccepted(answer, "accepted");
-        assertThat(STAGE.parcel(answer).pushes()).isEqualTo(1);
+        assertThat(STAGE.parcel(answer).tries().pushes()).isEqualTo(1);
     }
 
     @Test
@@ -311,7 +391,7 @@ class ParcelGuardsTest {
         STAGE.sandbox.control().orders().ship(order, 1);
         STAGE.advance(Duration.ofDays(3));
         Parcel late = isRefused(STAGE.tell(ups(order)), "correction-late", "for 72 hours only", "Open a ticket");
-        assertThat(late.pushes()).isZero();
+        assertThat(late.tries().pushes()).isZero();
     }
 
     @Test
@@ -363,7 +443,7 @@ class ParcelGuardsTest {
             JsonNode answer = stage.tell(ShippingStation.parcel(order, "stamps_com", "9400111899223197428490"));
             assertThat(answer.path("status").asText()).isEqualTo(status);
             Parcel parcel = stage.parcel(answer);
-            List<String> warned = parcel.warnings().stream()
+            List<String> warned = parcel.atTikTok().warnings().stream()
                     .filter(words -> words.contains("not bought through TikTok Shipping"))
                     .toList();
             assertThat(warned).hasSize(position.equals("warn") ? 1 : 0);
@@ -403,5 +483,91 @@ class ParcelGuardsTest {
         Parcel refused = isRefused(
                 answer, "deadline", "time by which TikTok wants this order shipped is over", "replay the parcel");
         assertThat(refused.reason()).contains("could not be asked");
+    }
+
+    @Test
+    void noWaitRunsBeyondTheDeadline() {
+        String order = STAGE.heldMugs(1);
+        due(order, STAGE.now().plusSeconds(60));
+        Instant atLeast = STAGE.now().plusSeconds(3_600);
+        Parcel waiting = STAGE.parcel(held(ups(order)));
+        assertThat(waiting.tries().deadlineAt()).isEqualTo(atLeast);
+        assertThat(waiting.nextTryAt()).as("the hold ends a second later").isEqualTo(atLeast);
+    }
+
+    @Test
+    void noOutageIsWaitedForBeyondTheDeadlineEither() {
+        String order = STAGE.heldMugs(1);
+        due(order, STAGE.now().plusSeconds(60));
+        JsonNode answer = held(ups(order));
+        STAGE.sandbox
+                .control()
+                .fault(Fault.of(FaultKind.UNAVAILABLE)
+                        .on("/order/202507/orders")
+                        .times(0));
+        STAGE.advance(Duration.ofSeconds(3_599));
+        STAGE.connector.bean(ParcelDesk.class).replay(STAGE.store(), STAGE.parcel(answer));
+        Parcel waiting = STAGE.decided(answer, "unanswered");
+        assertThat(waiting.nextTryAt()).isEqualTo(waiting.tries().deadlineAt());
+    }
+
+    @Test
+    void theDeadlineFollowsTheTimeByWhichTikTokWantsTheOrderShipped() {
+        String order = STAGE.mugs(1);
+        STAGE.sandbox.control().orders().requestCancel(order);
+        JsonNode answer = waits(ups(order), "cancel-requested", "buyer asked to cancel");
+        Instant moved = STAGE.now().plus(Duration.ofDays(9)).truncatedTo(ChronoUnit.SECONDS);
+        due(order, moved);
+
+        STAGE.advance(Duration.ofDays(5));
+
+        org.awaitility.Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> STAGE.parcel(answer).tries().deadlineAt().equals(moved));
+        assertThat(STAGE.parcel(answer).state()).isEqualTo(ParcelState.WAITING);
+        due(order, STAGE.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS));
+        STAGE.advance(Duration.ofDays(2));
+        isRefused(answer, "deadline", "time by which TikTok wants this order shipped is over", "replay the parcel");
+    }
+
+    private static void due(String order, Instant time) {
+        STAGE.sandbox
+                .control()
+                .orders()
+                .edit(order, new ObjectMapper().createObjectNode().put("shipping_due_time", time.getEpochSecond()));
+    }
+
+    @Test
+    void howeverUspsIsSpelledAndListedTheRuleIsAboutIt() {
+        try (ParcelStage stage = new ParcelStage("shipments.usps-rule=refuse")) {
+            for (String told : List.of(
+                    "usps",
+                    "usps_walleted",
+                    "se-123_usps",
+                    "US Postal Service",
+                    "U.S. Postal Service",
+                    "United States Postal Service",
+                    "stamps_com",
+                    "endicia")) {
+                isRefusedAsUsps(stage, told);
+            }
+            for (String listed :
+                    List.of("USPS Ground Advantage", "United States Postal Service", "U.S. Postal Service", "usps")) {
+                stage.sandbox
+                        .control()
+                        .parcels()
+                        .carriers(stage.shopId())
+                        .set(OrderProfile.STANDARD, List.of(new Carrier("7000000000000000001", listed), Carrier.UPS));
+                stage.connector.sql(jdbc -> jdbc.update("DELETE FROM shipping_providers"));
+                isRefusedAsUsps(stage, listed);
+            }
+        }
+    }
+
+    private static void isRefusedAsUsps(ParcelStage stage, String carrier) {
+        String order = stage.mugs(1);
+        JsonNode answer = stage.tell(ShippingStation.parcel(order, carrier, "9400111899223197428490"));
+        assertThat(stage.parcel(answer).rule()).as("%s: %s", carrier, answer).isEqualTo("usps");
+        assertThat(stage.marks(order)).isZero();
     }
 }

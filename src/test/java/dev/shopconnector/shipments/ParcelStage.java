@@ -10,8 +10,10 @@ import dev.shopconnector.sandbox.SandboxOptions;
 import dev.shopconnector.sandbox.TikTokSandbox;
 import dev.shopconnector.sandbox.orders.NewOrder;
 import dev.shopconnector.sandbox.shop.Seller;
+import dev.shopconnector.shipstation.ShipmentNotificationRequest;
 import dev.shopconnector.testing.EmbeddedMariaDb;
 import dev.shopconnector.testing.RunningConnector;
+import dev.shopconnector.testing.StepHooks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,9 +37,16 @@ final class ParcelStage implements AutoCloseable {
 
     /** The connector looks for due parcels often; {@code settings} as {@code name=value} win. */
     ParcelStage(String... settings) {
+        this(new StepHooks(), settings);
+    }
+
+    /** The same with hooks at the routes' steps. */
+    ParcelStage(StepHooks hooks, String... settings) {
         connector = RunningConnector.start(
                 sandbox,
+                sandbox.baseUrl(),
                 EmbeddedMariaDb.shared().freshUrl(),
+                hooks,
                 Stream.concat(
                                 Stream.of(
                                         // A call that is on its way when the clock is moved has an old timestamp.
@@ -110,6 +119,11 @@ final class ParcelStage implements AutoCloseable {
 
     Store store() {
         return connector.bean(Stores.class).byKey(key).orElseThrow();
+    }
+
+    /** Has this parcel taken in and does not wait for an answer; for hooks, which keep a worker from settling any. */
+    void takesIn(ObjectNode parcel) {
+        connector.bean(ParcelInbox.class).store(store(), new ShipmentNotificationRequest(null, null, List.of(parcel)));
     }
 
     /** The answer to a parcel that is told alone. */

@@ -12,29 +12,19 @@ final class Parcels {
 
     static Parcel with(String shopId, @Nullable String carrierCode, String trackingNumber) {
         Instant now = Instant.parse("2026-11-22T10:00:00Z");
+        ParcelDecision told = new ParcelDecision(ParcelState.WAITING, "told", "Told by ShipStation.", null);
         return new Parcel(
                 shopId,
                 "0123456789abcdef0123456789abcdef",
                 "576461413038785752",
-                trackingNumber,
-                carrierCode,
-                null,
-                "",
+                new ParcelTold(trackingNumber, carrierCode, null, ""),
                 List.of("576461413038851288"),
-                ParcelState.WAITING,
-                "told",
-                "Told by ShipStation.",
-                null,
-                List.of(),
+                told,
                 List.of(),
                 null,
-                0,
-                0,
-                0,
-                null,
-                null,
+                ParcelTries.first(now, now.plusSeconds(86400)),
+                ParcelAtTikTok.NOTHING,
                 now,
-                now.plusSeconds(86400),
-                now);
+                0);
     }
 }

@@ -1,17 +1,15 @@
 package dev.shopconnector.shipments;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.shopconnector.sandbox.SandboxOptions;
 import dev.shopconnector.sandbox.TikTokSandbox;
 import dev.shopconnector.testing.ChildConnector;
-import dev.shopconnector.testing.CrashPoint;
+import dev.shopconnector.testing.DoomedNodes;
 import dev.shopconnector.testing.EmbeddedMariaDb;
 import dev.shopconnector.testing.QuickJvm;
 import dev.shopconnector.testing.RunningConnector;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -34,7 +32,6 @@ class ParcelsSurviveKillsTest {
     private static final int TOLD_AT_A_TIME = 10;
     private static final int NODES = 3;
     private static final Path LOGS = Path.of("target", "killed-parcel-nodes");
-    private static final String ANY_MOMENT = "";
     /** The parcel in hand is TikTok's and nobody knows; the node dies at the first one that it tells. */
     private static final String AFTER_YES = "after shipments.send.tiktok#1";
 
@@ -43,7 +40,7 @@ class ParcelsSurviveKillsTest {
             "before shipments.reread.detail",
             "after shipments.reread.detail",
             "before shipments.send.begin",
-            "before sql:UPDATE shops s STRAIGHT_JOIN parcels",
+            "before sql:UPDATE parcels",
             "before commit",
             "after commit",
             "after shipments.send.begin",
@@ -58,16 +55,24 @@ class ParcelsSurviveKillsTest {
     private final TikTokSandbox sandbox =
             TikTokSandbox.start(SandboxOptions.forTests().withOrders(0).withClock(Instant.now(), true));
     private final String jdbcUrl = EmbeddedMariaDb.shared().freshUrl();
-    private final List<ChildConnector> nodes = new ArrayList<>();
-    private final List<String> doomed = new ArrayList<>();
+    private final DoomedNodes nodes = new DoomedNodes(
+            LOGS,
+            sandbox.baseUrl(),
+            jdbcUrl,
+            random,
+            100,
+            "shipments.lease=2s",
+            "shipments.push.tick-millis=50",
+            "shipments.push.workers=1",
+            "shipments.retry.first-seconds=1",
+            "logging.level.root=ERROR");
     private final List<ShippingStation> stations = new ArrayList<>();
     private final List<Deque<String>> untold = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
-    private int started;
 
     @AfterEach
     void stop() {
-        nodes.forEach(ChildConnector::close);
+        nodes.close();
         sandbox.close();
     }
 
@@ -90,15 +95,15 @@ class ParcelsSurviveKillsTest {
             int kills = 0;
             while (kills < total) {
                 keepParcelsWaiting(door);
-                while (nodes.size() < NODES && !plan.isEmpty()) {
-                    startNode(jvm, plan.remove());
+                while (nodes.alive() < NODES && !plan.isEmpty()) {
+                    nodes.start(jvm, plan.remove());
                 }
-                removeOneThatDied(door);
+                nodes.awaitAnEnd(node -> hasAShop(door, node));
                 kills++;
             }
             assertThat(kills).isGreaterThanOrEqualTo(60);
 
-            startNode(jvm, ANY_MOMENT);
+            nodes.start(jvm, DoomedNodes.ANY_MOMENT);
             ManyParcels.awaitNoneWaits(door, 90);
             ManyParcels.assertEachArrivedOnce(door, sandbox, told);
             assertThat(door.count("SELECT COUNT(*) FROM parcels WHERE rule = 'accepted-before' AND pushes > 0"))
@@ -127,7 +132,7 @@ class ParcelsSurviveKillsTest {
             }
         }
         plan.addAll(Collections.nCopies(FURTHER_AFTER_YES, AFTER_YES));
-        plan.addAll(Collections.nCopies(KILLS_AT_ANY_MOMENT, ANY_MOMENT));
+        plan.addAll(Collections.nCopies(KILLS_AT_ANY_MOMENT, DoomedNodes.ANY_MOMENT));
         Collections.shuffle(plan, random);
         return new ArrayDeque<>(plan);
     }
@@ -144,44 +149,6 @@ class ParcelsSurviveKillsTest {
                 told.addAll(next);
             }
         }
-    }
-
-    private void startNode(QuickJvm jvm, String crash) {
-        nodes.add(ChildConnector.start(
-                sandbox.baseUrl(),
-                jdbcUrl,
-                crash,
-                jvm.options(),
-                LOGS.resolve("node-" + started++ + ".log"),
-                "shipments.lease=2s",
-                "shipments.push.tick-millis=50",
-                "shipments.push.workers=1",
-                "shipments.retry.first-seconds=1",
-                "logging.level.root=ERROR"));
-        doomed.add(crash);
-    }
-
-    private void removeOneThatDied(RunningConnector door) {
-        await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> oneDied(door));
-    }
-
-    private boolean oneDied(RunningConnector door) {
-        for (int i = 0; i < nodes.size(); i++) {
-            ChildConnector node = nodes.get(i);
-            if (doomed.get(i).equals(ANY_MOMENT) && hasAShop(door, node)) {
-                node.awaitEnd(random.nextInt(100));
-                node.kill();
-            }
-            if (!node.isAlive()) {
-                assertThat(node.exitCode()).as(doomed.get(i)).isEqualTo(CrashPoint.EXIT_CODE);
-                nodes.remove(i);
-                doomed.remove(i);
-                return true;
-            }
-        }
-        return false;
     }
 
     private static boolean hasAShop(RunningConnector door, ChildConnector node) {

@@ -15,6 +15,8 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Orders in several parcels, parcels for several orders, and parcels whose tracking number was wrong. */
 class PartialShipmentsTest {
@@ -215,6 +217,32 @@ class PartialShipmentsTest {
         assertThat(status(answer)).as(STAGE.parcel(answer).reason()).isEqualTo("success");
         assertThat(STAGE.numbers(order).get(1)).isEqualTo(number(right));
         assertThat(corrections("/packages/" + STAGE.parcel(wrong).packageId())).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void aParcelOfWhichAUnitWasCancelledIsCorrectedWithThatUnitToldOrNot(int told) {
+        String order = STAGE.placed(STAGE.shippable(3).withSkus(ParcelStage.MUG, ParcelStage.SOAP, ParcelStage.SOAP));
+        List<String> lines = STAGE.lines(order);
+        JsonNode wrong = STAGE.tell(ShippingStation.with(ups(order), lines.get(1), 2));
+        assertThat(status(wrong)).isEqualTo("success");
+        STAGE.sandbox.control().orders().cancelLine(order, 1, "BUYER");
+        STAGE.advance(Duration.ofSeconds(1));
+        STAGE.sandbox.control().orders().touch(order);
+        await().atMost(SOON)
+                .until(() -> STAGE.connector.count(
+                                "SELECT COUNT(*) FROM orders WHERE order_id = ? AND tiktok_update_time >= ?",
+                                order,
+                                STAGE.now().getEpochSecond())
+                        == 1);
+        ObjectNode right = ShippingStation.with(ups(order), lines.get(1), told);
+
+        JsonNode answer = STAGE.tell(right);
+
+        assertThat(status(answer)).as("%s", answer).isEqualTo("success");
+        assertThat(STAGE.numbers(order).get(2)).isEqualTo(number(right));
+        assertThat(corrections("/packages/" + STAGE.parcel(wrong).packageId())).isEqualTo(1);
+        assertThat(STAGE.parcel(wrong).state()).isEqualTo(ParcelState.REPLACED);
     }
 
     @Test

@@ -267,7 +267,7 @@ class TikTokCodesTest {
             int so = tries;
             org.awaitility.Awaitility.await()
                     .atMost(Duration.ofSeconds(60))
-                    .until(() -> STAGE.parcel(answer).failures() == so);
+                    .until(() -> STAGE.parcel(answer).tries().failures() == so);
             STAGE.advance(LONGER_THAN_ANY_PAUSE);
         }
         org.awaitility.Awaitility.await()
@@ -325,6 +325,6 @@ class TikTokCodesTest {
                 .judge(parcel.path("tracking_number").asText(), new Verdict(0, warning));
         JsonNode answer = STAGE.tell(parcel);
         assertThat(answer.path("status").asText()).isEqualTo("success");
-        assertThat(STAGE.parcel(answer).warnings()).contains("TikTok Shop says: " + warning);
+        assertThat(STAGE.parcel(answer).atTikTok().warnings()).contains("TikTok Shop says: " + warning);
     }
 }

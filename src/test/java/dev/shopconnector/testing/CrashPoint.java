@@ -19,7 +19,7 @@ public final class CrashPoint implements BeanPostProcessor {
     public static final int EXIT_CODE = 137;
 
     private static final String STATEMENT = "sql:";
-    private static final List<String> WRITES = List.of("INSERT INTO orders", "UPDATE shops s STRAIGHT_JOIN parcels");
+    private static final List<String> WRITES = List.of("INSERT INTO orders", "UPDATE parcels");
 
     private final String moment;
     private final AtomicInteger left;

@@ -166,9 +166,13 @@ public final class RunningConnector implements AutoCloseable {
         return json(answer);
     }
 
+    /** Scheme, host and port. */
+    public String url() {
+        return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+    }
+
     public HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + path));
+        return HttpRequest.newBuilder(URI.create(url() + path));
     }
 
     public HttpResponse<String> send(HttpRequest.Builder request) {

@@ -16,7 +16,7 @@ public final class ConsentHost {
     public static final String PATH = "/open/authorize";
 
     private final String appKey;
-    private final String callbackUrl;
+    private volatile String callbackUrl;
     private final World world;
     private final TokenDesk desk;
 
@@ -25,6 +25,11 @@ public final class ConsentHost {
         this.callbackUrl = callbackUrl;
         this.world = world;
         this.desk = desk;
+    }
+
+    /** Where consents lead from now on, as if it were changed in Partner Center. */
+    public void leadTo(String newCallbackUrl) {
+        callbackUrl = newCallbackUrl;
     }
 
     public Reply handle(HttpCall call) {

@@ -21,6 +21,7 @@ public final class ControlHost {
     private final SellerCommands sellers;
     private final ParcelCommands parcels;
     private final ProviderCommands providers;
+    private final WebhookCommands webhooks;
     private final KnobCommands knobs;
 
     public ControlHost(SandboxControl control) {
@@ -28,6 +29,7 @@ public final class ControlHost {
         this.sellers = new SellerCommands(control);
         this.parcels = new ParcelCommands(control.parcels());
         this.providers = new ProviderCommands(control.parcels());
+        this.webhooks = new WebhookCommands(control);
         this.knobs = new KnobCommands(control);
     }
 
@@ -52,6 +54,9 @@ public final class ControlHost {
         }
         if (area.equals("parcels")) {
             return depth == 1 ? parcels.list(call) : parcels.rule(path.get(1), call);
+        }
+        if (area.equals("webhooks")) {
+            return depth == 1 ? webhooks.list() : webhooks.step(path.get(1), call);
         }
         if (area.equals("shops") && depth == 3 && path.get(2).equals("providers")) {
             return providers.handle(path.get(1), call);

@@ -10,6 +10,7 @@ import dev.shopconnector.sandbox.http.HttpCall;
 import dev.shopconnector.sandbox.http.Json;
 import dev.shopconnector.sandbox.shop.Seller;
 import java.time.Duration;
+import java.time.Instant;
 
 /** {@code /sandbox/control/sellers} and {@code /sellers/{id}/{step}}. */
 final class SellerCommands {
@@ -43,6 +44,11 @@ final class SellerCommands {
                 sellers.revoke(
                         id,
                         body.number("code", 36004005) == 36004001 ? RefreshRefusal.EXPIRED : RefreshRefusal.NO_RECORD);
+            case "warn-expiry" -> {
+                Instant ends = body.time("ends");
+                sellers.warnOfExpiry(
+                        id, ends == null ? control.clock().instant().plus(Duration.ofDays(30)) : ends);
+            }
             case "scopes" -> sellers.setScopes(id, body.texts("scopes"));
             case "refresh-life" -> sellers.setRefreshTokenLife(Duration.ofSeconds(body.number("seconds", 0)));
             default -> throw new IllegalArgumentException("no step " + step);

@@ -22,14 +22,16 @@ public final class OrderBook {
     private static final int FEW = 100;
 
     private final LongSupplier nowSeconds;
+    private final OrderWatch watch;
     private final Map<Long, Order> byId = new HashMap<>();
     private final TimeIndex byCreate = new TimeIndex(o -> o.createTime);
     private final TimeIndex byUpdate = new TimeIndex(o -> o.updateTime);
     private final PriorityQueue<Order> due = new PriorityQueue<>(Comparator.comparingLong(Timetable::next));
     private int nextNumber;
 
-    public OrderBook(LongSupplier nowSeconds) {
+    public OrderBook(LongSupplier nowSeconds, OrderWatch watch) {
         this.nowSeconds = nowSeconds;
+        this.watch = watch;
     }
 
     public synchronized void addAll(Collection<Order> orders) {
@@ -119,6 +121,7 @@ public final class OrderBook {
     }
 
     private <T> T move(Order order, Function<Order, T> change) {
+        OrderFacts before = OrderFacts.of(order);
         byUpdate.remove(order);
         due.remove(order);
         try {
@@ -126,6 +129,7 @@ public final class OrderBook {
         } finally {
             byUpdate.add(order);
             watch(order);
+            watch.changed(before, order);
         }
     }
 

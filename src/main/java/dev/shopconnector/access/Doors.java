@@ -1,0 +1,31 @@
+package dev.shopconnector.access;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Which paths are for people, with a login, and which are for machines, that bring a key with each request. */
+public final class Doors {
+    /** Anybody may see them; a page of these says who somebody is or why not. */
+    static final List<String> OPEN_PAGES =
+            List.of("/login", "/login/**", "/oauth2/**", "/webjars/**", "/pages.css", "/icon.svg");
+
+    /** Only who is logged in. */
+    static final List<String> PAGES =
+            List.of("/", "/logout", "/catalogue/**", "/connect/**", "/stores/**", "/users/**", "/account/**");
+
+    static final List<String> ALL_PAGES =
+            Stream.concat(OPEN_PAGES.stream(), PAGES.stream()).toList();
+
+    /** What answers in JSON whatever happens. */
+    static final List<String> MACHINES =
+            List.of("/order-source/**", "/orders/**", "/parcels/**", "/connections/**", "/webhooks/**", "/actuator/**");
+
+    private Doors() {}
+
+    /** If errors at this path are for a machine. */
+    public static boolean isForMachines(String path) {
+        return MACHINES.stream()
+                .map(pattern -> pattern.substring(0, pattern.length() - "/**".length()))
+                .anyMatch(prefix -> path.equals(prefix) || path.startsWith(prefix + "/"));
+    }
+}

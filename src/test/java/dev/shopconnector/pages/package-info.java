@@ -1,0 +1,5 @@
+/** The pages, in a browser and over HTTP. */
+@NullMarked
+package dev.shopconnector.pages;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.shopconnector.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** TikTok Shop calls a running connector. */
+@NullMarked
+package dev.shopconnector.webhooks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,7 @@
 package dev.shopconnector.flows;
 
 import java.util.Map;
+import org.apache.camel.ExpressionIllegalSyntaxException;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.dsl.yaml.common.exception.YamlDeserializationException;
@@ -11,7 +12,7 @@ final class StartFailure {
 
     static RouteProblem problem(Throwable failure, RouteFiles files) {
         String routeId = "";
-        String uri = "";
+        String place = "";
         Throwable root = failure;
         for (Throwable at = failure; at != null; at = at.getCause()) {
             root = at;
@@ -19,10 +20,13 @@ final class StartFailure {
                 routeId = e.getRouteId();
             }
             if (at instanceof ResolveEndpointFailedException e && e.getUri() != null) {
-                uri = e.getUri().replace("://", ":");
+                place = address(e.getUri().replace("://", ":"));
+            }
+            if (at instanceof ExpressionIllegalSyntaxException e && e.getExpression() != null) {
+                place = e.getExpression();
             }
         }
-        String words = words(root);
+        String words = words(root) + (place.isEmpty() ? "" : ", in " + place);
         for (Map.Entry<String, String> file : files.texts().entrySet()) {
             if (failure instanceof YamlDeserializationException
                     && String.valueOf(failure.getMessage()).contains(file.getKey())) {
@@ -30,7 +34,7 @@ final class StartFailure {
             }
             int begin = routeId.isEmpty() ? -1 : line(file.getValue(), "id: " + routeId, 1);
             if (begin > 0) {
-                int exact = uri.isEmpty() ? -1 : line(file.getValue(), address(uri), begin);
+                int exact = place.isEmpty() ? -1 : line(file.getValue(), place, begin);
                 return new RouteProblem(file.getKey(), exact > 0 ? exact : begin, words);
             }
         }

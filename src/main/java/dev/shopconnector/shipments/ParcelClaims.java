@@ -1,8 +1,8 @@
 package dev.shopconnector.shipments;
 
-import dev.shopconnector.flows.Shift;
 import dev.shopconnector.connections.SettingsText;
 import dev.shopconnector.connections.StoreSettings;
+import dev.shopconnector.flows.Shift;
 import dev.shopconnector.tiktok.TikTokCall.ShopAccess;
 import java.time.Clock;
 import java.util.Collections;

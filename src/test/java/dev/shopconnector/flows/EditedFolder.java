@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A copy of {@code routes/} that a test edits as people do. */
-final class EditedFolder {
+public final class EditedFolder {
     private final Path parent;
     private final Path folder;
     private int versions;
 
     /** {@code parent} is empty; the folder that the connector looks at is a link in it, as Kubernetes mounts are. */
-    EditedFolder(Path parent) {
+    public EditedFolder(Path parent) {
         this.parent = parent;
         this.folder = parent.resolve("current");
         quietly(() -> Files.createSymbolicLink(folder, Files.createDirectory(parent.resolve("v0"))));
@@ -34,16 +34,16 @@ final class EditedFolder {
         }
     }
 
-    String setting() {
+    public String setting() {
         return "connector.routes.folder=" + folder;
     }
 
-    String text(String name) {
+    public String text(String name) {
         return quietly(() -> Files.readString(folder.resolve(name)));
     }
 
     /** Replaces a text in a file; the text must be there. */
-    void edit(String name, String from, String to) {
+    public void edit(String name, String from, String to) {
         String old = text(name);
         if (!old.contains(from)) {
             throw new IllegalArgumentException(name + " does not hold: " + from);
@@ -52,7 +52,7 @@ final class EditedFolder {
     }
 
     /** As editors do: a draft beside it, then renamed. */
-    void write(String name, String text) {
+    public void write(String name, String text) {
         quietly(() -> {
             Path draft = Files.writeString(folder.resolve("." + name + ".swp"), text);
             return Files.move(draft, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
@@ -60,7 +60,7 @@ final class EditedFolder {
     }
 
     /** All these files at once: a new folder beside the old, and the link moved. */
-    void replaceAtOnce(Map<String, String> texts) {
+    public void replaceAtOnce(Map<String, String> texts) {
         quietly(() -> {
             Path next = Files.createDirectory(parent.resolve("v" + ++versions));
             for (Map.Entry<String, String> file : files().with(texts).texts().entrySet()) {
@@ -71,23 +71,23 @@ final class EditedFolder {
         });
     }
 
-    void delete(String name) {
+    public void delete(String name) {
         quietly(() -> Files.deleteIfExists(folder.resolve(name)));
     }
 
-    RouteFiles files() {
+    public RouteFiles files() {
         return quietly(() -> RouteFiles.read(folder));
     }
 
     /** Waits until what lies in the folder runs. */
-    void awaitTaken(RunningConnector connector) {
+    public void awaitTaken(RunningConnector connector) {
         String hash = files().hash();
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> connector.bean(Flows.class).edit().hash().equals(hash));
     }
 
     /** Waits until what lies in the folder is refused. */
-    RouteEdit awaitRefused(RunningConnector connector) {
+    public RouteEdit awaitRefused(RunningConnector connector) {
         String hash = files().hash();
         return await().atMost(Duration.ofSeconds(30))
                 .until(() -> connector.bean(Flows.class).edit(), edit -> hash.equals(edit.refusedHash()));

@@ -18,6 +18,7 @@ import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -122,7 +123,7 @@ class EditedRoutesTest {
                         "bad expression",
                         "${variable.status} == 'UNPAID'\"",
                         "${variable.status == 'UNPAID'\"",
-                        "simple"));
+                        "in ${variable.status == 'UNPAID'"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -210,16 +211,18 @@ class EditedRoutesTest {
         String imports = folder.text(IMPORT);
         ScheduledExecutorService buyers = Executors.newSingleThreadScheduledExecutor();
         try {
-            buyers.scheduleAtFixedRate(() -> placed.add(place()), 0, 20, TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> placing =
+                    buyers.scheduleAtFixedRate(() -> placed.add(place()), 0, 20, TimeUnit.MILLISECONDS);
             for (int edit = 0; edit < 100; edit++) {
                 if (edit % 5 == 4) {
-                    folder.write(JUDGE, halfWritten(judge, edit));
+                    breakOnce(judge, edit / 5);
                     folder.awaitRefused(connector);
                 } else {
                     folder.replaceAtOnce(Map.of(JUDGE, signed(judge, edit), IMPORT, signing(imports, edit)));
                     folder.awaitTaken(connector);
                 }
             }
+            assertThat(placing.isDone()).as("placing orders failed").isFalse();
         } finally {
             buyers.shutdown();
         }
@@ -236,6 +239,19 @@ class EditedRoutesTest {
                     String[] parts = reason.split("; ", -1);
                     return parts[0].substring("judge-".length()).equals(parts[1].substring("import-".length()));
                 });
+    }
+
+    /** Each mistake of {@link #mistakes}, a deleted file, and halves of files. */
+    private void breakOnce(String judge, int time) {
+        List<Arguments> mistakes = mistakes().toList();
+        if (time < mistakes.size()) {
+            Object[] mistake = mistakes.get(time).get();
+            folder.write(JUDGE, judge.replace((String) mistake[1], (String) mistake[2]));
+        } else if (time == mistakes.size()) {
+            folder.delete(JUDGE);
+        } else {
+            folder.write(JUDGE, halfWritten(judge, 5 * time));
+        }
     }
 
     /** The beginning of the file, up to another place each time; editors and copy tools cut anywhere, also at a line's end. */

@@ -47,6 +47,7 @@ public class Flows {
     /** Starts with these files or, when they cannot run, with the last that could; those stay as they lie. */
     synchronized void begin(RouteFiles files) throws RoutesRefusedException {
         try {
+            sets.checkCalls(files);
             running = sets.start(files);
             lastGood.keep(files);
         } catch (RoutesRefusedException e) {
@@ -86,11 +87,11 @@ public class Flows {
         retiring.execute(() -> retire(old));
     }
 
-    /** What the check says, which a start that has to be quick leaves out, or what the start said. */
-    private RoutesRefusedException explained(RouteFiles files, RoutesRefusedException start) {
+    /** What the whole check says, which a start that has to be quick does not wait for, or what was said already. */
+    private RoutesRefusedException explained(RouteFiles files, RoutesRefusedException said) {
         try {
             sets.check(files);
-            return start;
+            return said;
         } catch (RoutesRefusedException e) {
             return e;
         }

@@ -9,9 +9,14 @@ package dev.shopconnector.flows;
  */
 public record RouteProblem(String file, int line, String words) {
 
+    /** {@code orders.judge.camel.yaml:12}; empty when it is about the set. */
+    public String place() {
+        return line > 0 ? file + ":" + line : file;
+    }
+
     /** {@code orders.judge.camel.yaml:12: …}, as compilers say it. */
     @Override
     public String toString() {
-        return (file.isEmpty() ? "" : file + (line > 0 ? ":" + line : "") + ": ") + words;
+        return file.isEmpty() ? words : place() + ": " + words;
     }
 }

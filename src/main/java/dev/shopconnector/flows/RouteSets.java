@@ -38,7 +38,7 @@ class RouteSets {
     }
 
     /**
-     * Looks for mistakes without running anything.
+     * Looks for mistakes without running anything; takes a second or more.
      *
      * @throws RoutesRefusedException when there are some
      */
@@ -60,9 +60,28 @@ class RouteSets {
                 problems.addAll(e.problems());
             }
         }
-        if (problems.isEmpty()) {
-            problems.addAll(new RouteSetCheck(this::type, application.getEnvironment()).problems(trees));
+        refuse(problems);
+        refuse(calls(trees));
+    }
+
+    /**
+     * The quick part of it: ids, beans, settings, and calls that lead nowhere.
+     *
+     * @throws RoutesRefusedException when there are mistakes in these
+     */
+    void checkCalls(RouteFiles files) throws RoutesRefusedException {
+        List<RouteTree> trees = new ArrayList<>();
+        for (Map.Entry<String, String> file : files.texts().entrySet()) {
+            trees.add(RouteTree.read(file.getKey(), file.getValue()));
         }
+        refuse(calls(trees));
+    }
+
+    private List<RouteProblem> calls(List<RouteTree> trees) {
+        return new RouteSetCheck(this::type, application.getEnvironment()).problems(trees);
+    }
+
+    private static void refuse(List<RouteProblem> problems) throws RoutesRefusedException {
         if (!problems.isEmpty()) {
             throw new RoutesRefusedException(problems);
         }

@@ -8,6 +8,7 @@ import dev.shopconnector.sandbox.TikTokSandbox;
 import dev.shopconnector.sandbox.orders.NewOrder;
 import dev.shopconnector.testing.EmbeddedMariaDb;
 import dev.shopconnector.testing.RunningConnector;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -147,12 +148,14 @@ class EditedRoutesTest {
                 assertThat(problem.line()).isPositive();
                 assertThat(problem.words()).containsIgnoringCase(words);
             });
+            assertThat(health()).startsWith("200 ").contains("\"status\":\"DEGRADED\"");
             assertThat(statusOfNewOrder()).isEqualTo("AwaitingShipment");
         } finally {
             folder.write(JUDGE, before);
             folder.awaitTaken(connector);
         }
         assertThat(connector.bean(Flows.class).edit().problems()).isEmpty();
+        assertThat(health()).startsWith("200 ").contains("\"status\":\"UP\"");
     }
 
     @Test
@@ -295,6 +298,11 @@ class EditedRoutesTest {
         await().atMost(Duration.ofSeconds(30)).until(() -> stored().contains(order));
         return connector.sql(jdbc -> jdbc.queryForObject(
                 "SELECT COALESCE(" + column + ", '') FROM orders WHERE order_id = ?", String.class, order));
+    }
+
+    private String health() {
+        HttpResponse<String> answer = connector.send(connector.request("/actuator/health"));
+        return answer.statusCode() + " " + answer.body();
     }
 
     private int products() {

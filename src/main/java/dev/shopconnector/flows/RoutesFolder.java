@@ -30,14 +30,16 @@ class RoutesFolder implements SmartLifecycle {
     /**
      * @param folder where the routes lie
      * @param look from one look at the folder to the next
+     * @param whole if a folder in which routes are missing that others call is refused; not for a node whose folder holds
+     *     a part of the routes because it does a part of the work
      */
     @ConfigurationProperties("connector.routes")
-    record Settings(Path folder, Duration look) {}
+    record Settings(Path folder, Duration look, boolean whole) {}
 
     @Override
     public void start() {
         try {
-            flows.begin(RouteFiles.read(settings.folder()));
+            flows.begin(RouteFiles.read(settings.folder()), settings.whole());
         } catch (IOException e) {
             throw new IllegalStateException(
                     "There is no folder of routes at " + settings.folder().toAbsolutePath()

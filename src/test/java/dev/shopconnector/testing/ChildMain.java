@@ -73,7 +73,10 @@ public class ChildMain {
                 })
                 .run(Stream.concat(
                                 Stream.of(arguments),
-                                Stream.of("--connector.routes.folder=" + routes(), "--spring.main.keep-alive=true"))
+                                Stream.of(
+                                        "--connector.routes.folder=" + routes(),
+                                        "--connector.routes.whole=false",
+                                        "--spring.main.keep-alive=true"))
                         .toArray(String[]::new));
         if (stop) {
             node.close();

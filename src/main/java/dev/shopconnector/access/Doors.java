@@ -10,8 +10,8 @@ public final class Doors {
             List.of("/login", "/login/**", "/oauth2/**", "/webjars/**", "/pages.css", "/icon.svg");
 
     /** Only who is logged in. */
-    static final List<String> PAGES =
-            List.of("/", "/logout", "/catalogue/**", "/connect/**", "/stores/**", "/users/**", "/account/**");
+    static final List<String> PAGES = List.of(
+            "/", "/logout", "/catalogue/**", "/connect/**", "/stores/**", "/users/**", "/routes/**", "/account/**");
 
     static final List<String> ALL_PAGES =
             Stream.concat(OPEN_PAGES.stream(), PAGES.stream()).toList();

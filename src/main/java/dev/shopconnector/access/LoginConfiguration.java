@@ -50,6 +50,8 @@ class LoginConfiguration {
                         .permitAll()
                         .requestMatchers("/users/**")
                         .hasRole(Role.ADMINISTRATOR.name())
+                        .requestMatchers("/routes/**")
+                        .hasAnyRole(Role.OPERATOR.name(), Role.ADMINISTRATOR.name())
                         .anyRequest()
                         .authenticated())
                 .requestCache(cache -> cache.requestCache(asked))

@@ -1,5 +1,6 @@
 package dev.shopconnector.connections;
 
+import dev.shopconnector.flows.Flows;
 import dev.shopconnector.shipstation.ErrorBody;
 import dev.shopconnector.shipstation.ShipStationJson;
 import dev.shopconnector.shipstation.ShipStationRequest;
@@ -8,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +28,13 @@ import org.springframework.web.bind.annotation.RestController;
 class OrderSourceController {
     private static final Pattern OPERATION = Pattern.compile("[a-z_]{1,64}");
 
-    private final CamelContext camel;
+    private final Flows flows;
     private final ProducerTemplate routes;
     private final StoreDoor door;
     private final StoreErrors errors;
 
-    OrderSourceController(CamelContext camel, ProducerTemplate routes, StoreDoor door, StoreErrors errors) {
-        this.camel = camel;
+    OrderSourceController(Flows flows, ProducerTemplate routes, StoreDoor door, StoreErrors errors) {
+        this.flows = flows;
         this.routes = routes;
         this.door = door;
         this.errors = errors;
@@ -45,7 +45,7 @@ class OrderSourceController {
         byte[] body = http.getInputStream().readAllBytes();
         String header = http.getHeader("shipstation-transactionid");
         String routeId = "order-source." + operation;
-        if (!OPERATION.matcher(operation).matches() || camel.getRoute(routeId) == null) {
+        if (!OPERATION.matcher(operation).matches() || flows.camel().getRoute(routeId) == null) {
             return json(
                     404,
                     ErrorBody.notFound(

@@ -130,7 +130,7 @@ public class Judge {
                 verdict == Verdict.SERVE ? exchange.getVariable("shipstationStatus", String.class) : null,
                 now,
                 reviewAfter == null ? null : now.plusSeconds(Math.max(1, reviewAfter)),
-                rules.before(rule),
+                rules.before(exchange.getContext(), rule),
                 List.of(),
                 settings.toldVersion() == 0 ? null : settings.toldVersion());
     }

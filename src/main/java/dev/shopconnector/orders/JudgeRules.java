@@ -20,18 +20,13 @@ class JudgeRules {
     static final String ROUTE = "orders.judge";
     static final String RULES = "orders.judge.rules";
 
-    private final CamelContext camel;
     private volatile Cached cached = new Cached(null, List.of());
-
-    JudgeRules(CamelContext camel) {
-        this.camel = camel;
-    }
 
     private record Cached(@Nullable RouteDefinition route, List<Judgement.Passed> rules) {}
 
     /** The rules that come before this one; all of them when no branch has that id. */
-    List<Judgement.Passed> before(String rule) {
-        List<Judgement.Passed> all = rules();
+    List<Judgement.Passed> before(CamelContext camel, String rule) {
+        List<Judgement.Passed> all = rules(camel);
         for (int i = 0; i < all.size(); i++) {
             if (all.get(i).rule().equals(rule)) {
                 return all.subList(0, i);
@@ -40,7 +35,7 @@ class JudgeRules {
         return all;
     }
 
-    private List<Judgement.Passed> rules() {
+    private List<Judgement.Passed> rules(CamelContext camel) {
         RouteDefinition route = ((ModelCamelContext) camel).getRouteDefinition(ROUTE);
         Cached current = cached;
         if (current.route() != route) {

@@ -2,6 +2,7 @@ package dev.shopconnector.orders;
 
 import dev.shopconnector.connections.SettingsText;
 import dev.shopconnector.connections.StoreSettings;
+import dev.shopconnector.flows.Shift;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
@@ -32,13 +33,11 @@ public class ShopClaims {
 
     private final JdbcClient db;
     private final ImportSettings settings;
-    private final CamelContext camel;
     private final String owner = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
 
-    ShopClaims(JdbcClient db, ImportSettings settings, CamelContext camel) {
+    ShopClaims(JdbcClient db, ImportSettings settings) {
         this.db = db;
         this.settings = settings;
-        this.camel = camel;
     }
 
     /** One element for each worker that has something to do now, at most {@code workers} of them. */
@@ -50,9 +49,12 @@ public class ShopClaims {
         return Collections.nCopies(due, 1);
     }
 
-    /** The shop that has waited longest, now this worker's; null when none is due, and when this node is stopping. */
-    public @Nullable ShopLease claim() {
-        if (camel.isStopping()) {
+    /**
+     * The shop that has waited longest, now this worker's; null when none is due, and when the routes that ask are
+     * stopping or replaced.
+     */
+    public @Nullable ShopLease claim(CamelContext camel) {
+        if (Shift.isOver(camel)) {
             return null;
         }
         ShopLease due = db.sql("SELECT s.id, s.connection_id, s.cipher, s.lease_version + 1 AS version, s.import_from,"

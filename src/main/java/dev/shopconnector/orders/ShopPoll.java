@@ -5,6 +5,7 @@ import dev.shopconnector.tiktok.TikTokAnswer;
 import dev.shopconnector.tiktok.TikTokCall;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * One reading of one shop, from its cursor to the moment at which the reading began. {@code orders.poll} asks it for the
@@ -16,14 +17,19 @@ public final class ShopPoll {
     private final long began;
     private final PageReader reader;
     private final int pageSize;
+    private final BooleanSupplier over;
 
-    /** @param began the unix second in which the reading begins; orders may still change in it, so no cursor passes it */
-    ShopPoll(ShopLease lease, UpdateTimeWalk walk, long began, PageReader reader, int pageSize) {
+    /**
+     * @param began the unix second in which the reading begins; orders may still change in it, so no cursor passes it
+     * @param over whether no further page is to be asked for
+     */
+    ShopPoll(ShopLease lease, UpdateTimeWalk walk, long began, PageReader reader, int pageSize, BooleanSupplier over) {
         this.lease = lease;
         this.walk = walk;
         this.began = began;
         this.reader = reader;
         this.pageSize = pageSize;
+        this.over = over;
     }
 
     public ShopLease getLease() {
@@ -32,6 +38,11 @@ public final class ShopPoll {
 
     /** Whether there is another page to ask for. */
     public boolean isMore() {
+        return walk.more() && !over.getAsBoolean();
+    }
+
+    /** Whether pages are left for the routes that replace these. */
+    public boolean isBrokenOff() {
         return walk.more();
     }
 

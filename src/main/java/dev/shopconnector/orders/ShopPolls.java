@@ -1,7 +1,9 @@
 package dev.shopconnector.orders;
 
+import dev.shopconnector.flows.Shift;
 import java.time.Clock;
 import java.time.Instant;
+import org.apache.camel.CamelContext;
 import org.springframework.stereotype.Component;
 
 /** Begins the reading of a claimed shop. */
@@ -20,9 +22,9 @@ public class ShopPolls {
     /**
      * A reading from the cursor less the overlap, but not before the merchant's first-import date, up to now. A long
      * way is cut into slices; nothing is left out of it. Empty for a store that takes new orders by hand only, unless
-     * somebody asked.
+     * somebody asked. It breaks off after a page when its routes are replaced.
      */
-    public ShopPoll begin(ShopLease lease) {
+    public ShopPoll begin(ShopLease lease, CamelContext camel) {
         Instant from = lease.cursorAt().minus(settings.overlap());
         if (from.isBefore(lease.importFrom())) {
             from = lease.importFrom();
@@ -33,6 +35,6 @@ public class ShopPolls {
                 lease.bringsNewOrders() ? now + 1 : from.getEpochSecond(),
                 settings.slice().toSeconds(),
                 settings.pageSize());
-        return new ShopPoll(lease, walk, now, reader, settings.pageSize());
+        return new ShopPoll(lease, walk, now, reader, settings.pageSize(), () -> Shift.isOver(camel));
     }
 }

@@ -2,12 +2,13 @@ package dev.shopconnector.shipments;
 
 import dev.shopconnector.connections.SettingsText;
 import dev.shopconnector.connections.StoreSettings;
+import dev.shopconnector.flows.Shift;
 import dev.shopconnector.tiktok.TikTokCall.ShopAccess;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
-import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,15 +32,13 @@ public class ParcelClaims {
     private final ParcelRows rows;
     private final ShipmentsSettings settings;
     private final Clock clock;
-    private final CamelContext camel;
     private final String owner = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
 
-    ParcelClaims(JdbcClient db, ParcelRows rows, ShipmentsSettings settings, Clock clock, CamelContext camel) {
+    ParcelClaims(JdbcClient db, ParcelRows rows, ShipmentsSettings settings, Clock clock) {
         this.db = db;
         this.rows = rows;
         this.settings = settings;
         this.clock = clock;
-        this.camel = camel;
     }
 
     private record Due(ShopAccess access, long version, StoreSettings settings) {}
@@ -56,10 +55,10 @@ public class ParcelClaims {
 
     /**
      * The due parcels of the shop that was served longest ago, at most {@code most}, now this worker's; null when no
-     * shop has one, and when this node is stopping.
+     * shop has one, and when the routes that ask are stopping or replaced.
      */
-    public @Nullable PushLease claim(int most) {
-        if (camel.isStopping()) {
+    public @Nullable PushLease claim(int most, Exchange exchange) {
+        if (Shift.isOver(exchange.getContext())) {
             return null;
         }
         Due due = db.sql("SELECT s.id, s.connection_id, s.cipher, s.push_version + 1 AS version,"

@@ -47,7 +47,7 @@ class JudgeRouteTest {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         camel.getRegistry().bind("orderFacts", new OrderFacts(new BuyersHour(clock, settings)));
         camel.getRegistry().bind("addressRule", new AddressRule());
-        camel.getRegistry().bind("judge", new Judge(clock, new JudgeRules(camel), new SalesOrderDocuments()));
+        camel.getRegistry().bind("judge", new Judge(clock, new JudgeRules(), new SalesOrderDocuments()));
         camel.getPropertiesComponent().setInitialProperties(shippedSettings());
         Path file = Path.of("routes/orders.judge.camel.yaml");
         try (YamlRoutesBuilderLoader loader = new YamlRoutesBuilderLoader()) {

@@ -1,6 +1,10 @@
 package dev.shopconnector.testing;
 
-import java.util.stream.Collectors;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.component.http.springboot.HttpComponentAutoConfiguration;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
@@ -57,11 +61,6 @@ public class ChildMain {
     /** For the system property {@code crash}: the node ends in good order as soon as it has started. */
     static final String STOP_AT_ONCE = "stop at once";
 
-    private static final String ROUTES = "--camel.main.routes-include-pattern=file:routes/errors.camel.yaml,"
-            + Stream.of((System.getProperty("routes", "orders") + ",tiktok").split(",", -1))
-                    .map(name -> "file:routes/" + name + ".*.camel.yaml")
-                    .collect(Collectors.joining(","));
-
     public static void main(String[] arguments) {
         String crash = System.getProperty("crash", "");
         boolean stop = crash.equals(STOP_AT_ONCE);
@@ -72,7 +71,12 @@ public class ChildMain {
                         arm((GenericApplicationContext) context, CrashPoint.parse(crash));
                     }
                 })
-                .run(Stream.concat(Stream.of(arguments), Stream.of(ROUTES, "--spring.main.keep-alive=true"))
+                .run(Stream.concat(
+                                Stream.of(arguments),
+                                Stream.of(
+                                        "--connector.routes.folder=" + routes(),
+                                        "--connector.routes.whole=false",
+                                        "--spring.main.keep-alive=true"))
                         .toArray(String[]::new));
         if (stop) {
             node.close();
@@ -84,5 +88,23 @@ public class ChildMain {
         point.arm(hooks);
         context.registerBean(StepHooks.class, () -> hooks);
         context.registerBean(CrashPoint.class, () -> point);
+    }
+
+    /** A folder with the routes of its job only. */
+    private static Path routes() {
+        String jobs = (System.getProperty("routes", "orders") + ",tiktok").replace(",", "|");
+        Pattern wanted = Pattern.compile("(errors|(" + jobs + ")\\..*)\\.camel\\.yaml");
+        try (Stream<Path> files = Files.list(Path.of("routes"))) {
+            Path folder = Files.createTempDirectory("routes");
+            for (Path file : (Iterable<Path>) files::iterator) {
+                String name = file.getFileName().toString();
+                if (wanted.matcher(name).matches()) {
+                    Files.copy(file, folder.resolve(name));
+                }
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

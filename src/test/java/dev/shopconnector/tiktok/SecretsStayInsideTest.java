@@ -9,10 +9,10 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
+import dev.shopconnector.flows.Flows;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.apache.camel.CamelContext;
 import org.apache.camel.impl.debugger.BacklogTracer;
 import org.apache.camel.spi.BacklogTracerEventMessage;
 import org.junit.jupiter.api.Test;
@@ -28,8 +28,13 @@ class SecretsStayInsideTest {
         AppenderBase<ILoggingEvent> capture = capture(seen);
         try (var tiktok = new TikTokStandIn();
                 var connector = new Connector(tiktok)) {
-            BacklogTracer tracer = BacklogTracer.createTracer(connector.bean(CamelContext.class));
-            connector.bean(CamelContext.class).getCamelContextExtension().addContextPlugin(BacklogTracer.class, tracer);
+            BacklogTracer tracer =
+                    BacklogTracer.createTracer(connector.bean(Flows.class).camel());
+            connector
+                    .bean(Flows.class)
+                    .camel()
+                    .getCamelContextExtension()
+                    .addContextPlugin(BacklogTracer.class, tracer);
             tracer.setBodyIncludeStreams(true);
             tracer.setIncludeExchangeProperties(true);
             tracer.setEnabled(true);

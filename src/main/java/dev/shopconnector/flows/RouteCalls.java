@@ -1,0 +1,111 @@
+package dev.shopconnector.flows;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.core.env.PropertyResolver;
+
+/** Which route of a set calls which, by {@code direct:}. */
+final class RouteCalls {
+    private static final String DIRECT = "direct:";
+
+    /** Steps whose insides run sometimes, so that a circle through them may end. */
+    private static final Set<String> CONDITIONS = Set.of("choice", "filter", "split", "loop", "doCatch", "onFallback");
+
+    private record Call(RouteTree tree, String from, String to, int line, boolean always) {}
+
+    private final PropertyResolver settings;
+    private final Set<String> doors = new LinkedHashSet<>();
+    private final List<Call> calls = new ArrayList<>();
+
+    RouteCalls(List<RouteTree> trees, PropertyResolver settings) {
+        this.settings = settings;
+        trees.forEach(this::read);
+    }
+
+    /** Calls of what is not there, calls in a circle that nothing ends, and the doors of this list that are missing. */
+    List<RouteProblem> problems(List<String> needed) {
+        List<RouteProblem> problems = new ArrayList<>();
+        for (String name : needed) {
+            if (!doors.contains(name)) {
+                problems.add(new RouteProblem(
+                        "", 0, "no route begins with direct:" + name + ", which the connector itself calls"));
+            }
+        }
+        for (Call call : calls) {
+            if (!doors.contains(call.to())) {
+                problems.add(call.tree().problem(call.line(), "no route begins with direct:" + call.to()));
+            }
+        }
+        Map<String, List<Call>> byRoute = new LinkedHashMap<>();
+        calls.forEach(call ->
+                byRoute.computeIfAbsent(call.from(), from -> new ArrayList<>()).add(call));
+        for (Call call : calls.stream().filter(Call::always).toList()) {
+            if (call.from().equals(call.to())) {
+                problems.add(circle(call, call.to()));
+            } else if (reaches(byRoute, call.to(), call.from(), new LinkedHashSet<>())) {
+                problems.add(circle(call, call.to() + " calls back, and so on without end"));
+            }
+        }
+        return problems;
+    }
+
+    private static RouteProblem circle(Call call, String words) {
+        return call.tree().problem(call.line(), "a circle: direct:" + call.from() + " calls direct:" + words);
+    }
+
+    private static boolean reaches(Map<String, List<Call>> byRoute, String from, String to, Set<String> seen) {
+        if (!seen.add(from)) {
+            return false;
+        }
+        return byRoute.getOrDefault(from, List.of()).stream()
+                .anyMatch(call -> call.to().equals(to) || reaches(byRoute, call.to(), to, seen));
+    }
+
+    private void read(RouteTree tree) {
+        for (int i = 0; i < tree.json().size(); i++) {
+            JsonNode from = tree.json().path(i).path("route").path("from");
+            String door = direct(from.path("uri").asText());
+            if (!door.isEmpty()) {
+                doors.add(door);
+            }
+            calls(tree, "/" + i + "/route/from/steps", from.path("steps"), door, true);
+        }
+    }
+
+    private void calls(RouteTree tree, String pointer, JsonNode node, String door, boolean always) {
+        if (node.isObject()) {
+            for (Map.Entry<String, JsonNode> field : node.properties()) {
+                String at = pointer + "/" + field.getKey();
+                String to = field.getValue().isTextual() && List.of("uri", "to").contains(field.getKey())
+                        ? direct(field.getValue().asText())
+                        : "";
+                if (!to.isEmpty()) {
+                    calls.add(new Call(tree, door, to, tree.line(at), always));
+                }
+                calls(tree, at, field.getValue(), door, always && !CONDITIONS.contains(field.getKey()));
+            }
+        } else if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                calls(tree, pointer + "/" + i, node.get(i), door, always);
+            }
+        }
+    }
+
+    /** The name behind {@code direct:}; empty for every other address, and for one that is made up while running. */
+    private String direct(String uri) {
+        String known = uri;
+        if (uri.startsWith("{{") && uri.endsWith("}}")) {
+            known = settings.getProperty(uri.substring(2, uri.length() - 2), "");
+        }
+        if (!known.startsWith(DIRECT) || known.contains("${")) {
+            return "";
+        }
+        String name = known.substring(DIRECT.length());
+        return name.contains("?") ? name.substring(0, name.indexOf('?')) : name;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.shopconnector.flows;
+
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.PropertyResolver;
+
+/**
+ * What can be said of a set of route files without running it: ids, beans and their methods, settings, and which route
+ * calls which.
+ */
+final class RouteSetCheck {
+    private static final Pattern SETTING = Pattern.compile("\\{\\{([^:{}]+)(:[^{}]*)?}}");
+    private static final Pattern METHOD = Pattern.compile("\\s*([A-Za-z_][A-Za-z0-9_]*)");
+    /** What Java itself calls; without these the connector cannot work. */
+    private static final List<String> CALLED_FROM_JAVA = List.of("tiktok.call", "tiktok.token");
+    /** Steps without which a page of orders or a parcel is never written down. */
+    private static final List<String> NEEDED_STEPS =
+            List.of("orders.judge.conclude", "orders.import.save", "shipments.settle.write");
+
+    private final NamedBeans beans;
+    private final PropertyResolver settings;
+
+    RouteSetCheck(NamedBeans beans, PropertyResolver settings) {
+        this.beans = beans;
+        this.settings = settings;
+    }
+
+    List<RouteProblem> problems(List<RouteTree> trees) {
+        List<RouteProblem> problems = new ArrayList<>();
+        for (RouteTree tree : trees) {
+            if (!tree.json().isArray() || tree.json().isEmpty()) {
+                problems.add(tree.problem(0, "the file holds no list of routes; a file that was begun ends so"));
+            }
+            settings(tree, problems);
+            tree.objects("ref", (fields, line) -> bean(tree, fields, line, problems));
+        }
+        Set<String> ids = ids(trees, problems);
+        for (String step : NEEDED_STEPS) {
+            if (!ids.contains(step)) {
+                problems.add(new RouteProblem(
+                        step.substring(0, step.lastIndexOf('.')) + RouteFiles.ENDING,
+                        0,
+                        "the step " + step + " is missing, without which nothing is written down"));
+            }
+        }
+        problems.addAll(new RouteCalls(trees, settings).problems(CALLED_FROM_JAVA));
+        return problems;
+    }
+
+    private void settings(RouteTree tree, List<RouteProblem> problems) {
+        tree.texts((text, line) -> {
+            Matcher matcher = SETTING.matcher(text);
+            while (matcher.find()) {
+                String name = matcher.group(1).replaceFirst("^[?!]", "");
+                if (matcher.group(2) == null && settings.getProperty(name) == null) {
+                    problems.add(tree.problem(line, "there is no setting {{" + name + "}}"));
+                }
+            }
+        });
+    }
+
+    private void bean(RouteTree tree, Map<String, String> fields, int line, List<RouteProblem> problems) {
+        String name = fields.getOrDefault("ref", "");
+        Class<?> type = beans.type(name.startsWith("#") ? name.substring(1) : name);
+        if (type == null) {
+            problems.add(tree.problem(line, "there is no bean '" + name + "'"));
+            return;
+        }
+        String method = method(fields.get("method"));
+        if (method != null
+                && Arrays.stream(type.getMethods()).map(Method::getName).noneMatch(method::equals)) {
+            problems.add(tree.problem(line, "the bean '" + name + "' has no method '" + method + "'"));
+        }
+    }
+
+    private static @Nullable String method(@Nullable String text) {
+        Matcher matcher = text == null ? null : METHOD.matcher(text);
+        return matcher != null && matcher.lookingAt() ? matcher.group(1) : null;
+    }
+
+    private static Set<String> ids(List<RouteTree> trees, List<RouteProblem> problems) {
+        Map<String, String> seen = new HashMap<>();
+        for (RouteTree tree : trees) {
+            tree.texts("id", (id, line) -> {
+                String first = seen.putIfAbsent(id, tree.file() + ":" + line);
+                if (first != null) {
+                    problems.add(tree.problem(line, "the id '" + id + "' is given twice, first in " + first));
+                }
+            });
+        }
+        return seen.keySet();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.shopconnector.flows;
+
+import java.util.Map;
+import org.apache.camel.ExpressionIllegalSyntaxException;
+import org.apache.camel.FailedToCreateRouteException;
+import org.apache.camel.ResolveEndpointFailedException;
+import org.apache.camel.dsl.yaml.common.exception.YamlDeserializationException;
+
+/** What Camel's refusal to start a set says about its files. */
+final class StartFailure {
+    private StartFailure() {}
+
+    static RouteProblem problem(Throwable failure, RouteFiles files) {
+        String routeId = "";
+        String place = "";
+        Throwable root = failure;
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            root = at;
+            if (at instanceof FailedToCreateRouteException e && e.getRouteId() != null) {
+                routeId = e.getRouteId();
+            }
+            if (at instanceof ResolveEndpointFailedException e && e.getUri() != null) {
+                place = address(e.getUri().replace("://", ":"));
+            }
+            if (at instanceof ExpressionIllegalSyntaxException e && e.getExpression() != null) {
+                place = e.getExpression();
+            }
+        }
+        String words = words(root) + (place.isEmpty() ? "" : ", in " + place);
+        for (Map.Entry<String, String> file : files.texts().entrySet()) {
+            if (failure instanceof YamlDeserializationException
+                    && String.valueOf(failure.getMessage()).contains(file.getKey())) {
+                return new RouteProblem(file.getKey(), 0, words);
+            }
+            int begin = routeId.isEmpty() ? -1 : line(file.getValue(), "id: " + routeId, 1);
+            if (begin > 0) {
+                int exact = place.isEmpty() ? -1 : line(file.getValue(), place, begin);
+                return new RouteProblem(file.getKey(), exact > 0 ? exact : begin, words);
+            }
+        }
+        return new RouteProblem("", 0, words);
+    }
+
+    private static String words(Throwable root) {
+        String message = root.getMessage();
+        String first = message == null
+                ? root.getClass().getSimpleName()
+                : message.strip().replaceAll("\\s+", " ");
+        return first.length() > 500 ? first.substring(0, 500) + "…" : first;
+    }
+
+    /** The scheme and path of an endpoint, without its options. */
+    private static String address(String uri) {
+        int options = uri.indexOf('?');
+        return options < 0 ? uri : uri.substring(0, options);
+    }
+
+    private static int line(String text, String wanted, int from) {
+        String[] lines = text.split("\n", -1);
+        for (int i = from - 1; i < lines.length; i++) {
+            String line = lines[i].strip();
+            if (wanted.startsWith("id: ") ? line.equals(wanted) || line.equals("- " + wanted) : line.contains(wanted)) {
+                return i + 1;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,313 @@
+package dev.shopconnector.flows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.shopconnector.sandbox.SandboxOptions;
+import dev.shopconnector.sandbox.TikTokSandbox;
+import dev.shopconnector.sandbox.orders.NewOrder;
+import dev.shopconnector.testing.EmbeddedMariaDb;
+import dev.shopconnector.testing.RunningConnector;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EditedRoutesTest {
+    private static final String JUDGE = "orders.judge.camel.yaml";
+    private static final String IMPORT = "orders.import.camel.yaml";
+
+    private final TikTokSandbox sandbox =
+            TikTokSandbox.start(SandboxOptions.forTests().withOrders(0));
+    private final String database = EmbeddedMariaDb.shared().freshUrl();
+    private EditedFolder folder;
+    private RunningConnector connector;
+    private String key;
+    private SortedMap<String, String> shipped;
+
+    @BeforeAll
+    void start(@TempDir Path at) {
+        folder = new EditedFolder(at);
+        shipped = folder.files().texts();
+        connector = RunningConnector.start(sandbox, database, folder.setting(), "connector.routes.look=20ms");
+        key = connector.connect("1", sandbox.clock().instant().minus(Duration.ofDays(1)));
+    }
+
+    @BeforeEach
+    void theShippedRoutesRun() {
+        folder.replaceAtOnce(shipped);
+        folder.awaitTaken(connector);
+    }
+
+    @AfterAll
+    void stop() {
+        connector.close();
+        sandbox.close();
+    }
+
+    @Test
+    void theNextOrderFollowsTheEditedStatusTable() {
+        assertThat(statusOfNewOrder()).isEqualTo("AwaitingShipment");
+
+        String before = folder.text(JUDGE);
+        folder.edit(JUDGE, "in 'AWAITING_SHIPMENT,PAID,PARTIALLY_SHIPPING'\"", "in 'PAID,PARTIALLY_SHIPPING'\"");
+        folder.awaitTaken(connector);
+        // What the old set is reading at this moment it still judges.
+        await().atMost(Duration.ofSeconds(30)).until(this::verdictOfNewOrder, "hold"::equals);
+
+        folder.write(JUDGE, before);
+        folder.awaitTaken(connector);
+        await().atMost(Duration.ofSeconds(30)).until(this::statusOfNewOrder, "AwaitingShipment"::equals);
+    }
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                Arguments.of(
+                        "syntax",
+                        "        - bean:\n            id: orders.judge.facts",
+                        "        - bean: [\n",
+                        "no YAML"),
+                Arguments.of(
+                        "unknown step",
+                        "- setVariable:\n            id: orders.judge.missing",
+                        "- setVariabel:\n            id: orders.judge.missing",
+                        "setVariabel"),
+                Arguments.of("unknown bean", "ref: orderFacts", "ref: orderFax", "there is no bean 'orderFax'"),
+                Arguments.of("unknown method", "method: layOut", "method: layout", "has no method 'layout'"),
+                Arguments.of(
+                        "unknown setting",
+                        "{{orders.review.address}}",
+                        "{{orders.review.adress}}",
+                        "there is no setting {{orders.review.adress}}"),
+                Arguments.of("an id twice", "id: orders.judge.conclude", "id: orders.judge.facts", "given twice"),
+                Arguments.of(
+                        "a circle",
+                        "            method: conclude\n",
+                        "            method: conclude\n        - to:\n            id: orders.judge.again\n            uri: direct:orders.judge\n",
+                        "a circle"),
+                Arguments.of(
+                        "nobody there",
+                        "            method: conclude\n",
+                        "            method: conclude\n        - to:\n            id: orders.judge.again\n            uri: direct:orders.juge\n",
+                        "no route begins with direct:orders.juge"),
+                Arguments.of(
+                        "unknown option",
+                        "            method: conclude\n",
+                        "            method: conclude\n        - to:\n            id: orders.judge.again\n            uri: seda:orders.again?sise=3\n",
+                        "sise"),
+                Arguments.of(
+                        "unknown component",
+                        "            method: conclude\n",
+                        "            method: conclude\n        - to:\n            id: orders.judge.again\n            uri: kafka:orders\n",
+                        "kafka"),
+                Arguments.of(
+                        "bad expression",
+                        "${variable.status} == 'UNPAID'\"",
+                        "${variable.status == 'UNPAID'\"",
+                        "in ${variable.status == 'UNPAID'"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mistakes")
+    void aMistakeIsNamedWithFileAndLineWhileTheOldRoutesGoOn(String what, String from, String to, String words) {
+        String before = folder.text(JUDGE);
+        folder.awaitTaken(connector);
+        String running = connector.bean(Flows.class).edit().hash();
+        try {
+            assertThat(before).as(what).contains(from);
+            folder.write(
+                    JUDGE,
+                    before.replaceFirst(
+                            java.util.regex.Pattern.quote(from), java.util.regex.Matcher.quoteReplacement(to)));
+
+            RouteEdit edit = folder.awaitRefused(connector);
+
+            assertThat(edit.hash()).isEqualTo(running);
+            assertThat(edit.problems()).isNotEmpty().anySatisfy(problem -> {
+                assertThat(problem.file()).isEqualTo(JUDGE);
+                assertThat(problem.line()).isPositive();
+                assertThat(problem.words()).containsIgnoringCase(words);
+            });
+            assertThat(health()).startsWith("200 ").contains("\"status\":\"DEGRADED\"");
+            assertThat(statusOfNewOrder()).isEqualTo("AwaitingShipment");
+        } finally {
+            folder.write(JUDGE, before);
+            folder.awaitTaken(connector);
+        }
+        assertThat(connector.bean(Flows.class).edit().problems()).isEmpty();
+        assertThat(health()).startsWith("200 ").contains("\"status\":\"UP\"");
+    }
+
+    @Test
+    void aDeletedFileThatOthersCallIsRefused() {
+        String before = folder.text(JUDGE);
+        folder.delete(JUDGE);
+        assertThat(folder.awaitRefused(connector).problems()).anySatisfy(problem -> assertThat(problem.toString())
+                .startsWith("orders.import.camel.yaml:")
+                .contains("no route begins with direct:orders.judge"));
+        folder.write(JUDGE, before);
+        folder.awaitTaken(connector);
+    }
+
+    @Test
+    void aNewRouteBeginsAndADeletedOneEnds() {
+        String name = "order-source.get_products.camel.yaml";
+        folder.write(
+                name,
+                """
+                - route:
+                    id: order-source.get_products
+                    description: No products.
+                    from:
+                      id: order-source.get_products.asked
+                      uri: direct:order-source.get_products
+                      steps:
+                        - setBody:
+                            id: order-source.get_products.none
+                            constant: '{"products":[]}'
+                """);
+        folder.awaitTaken(connector);
+        assertThat(products()).isEqualTo(200);
+        folder.delete(name);
+        folder.awaitTaken(connector);
+        assertThat(products()).isEqualTo(404);
+    }
+
+    @Test
+    void aNodeThatStartsOnABrokenFolderRunsTheLastGoodSet(@TempDir Path at) {
+        EditedFolder other = new EditedFolder(at);
+        String own = EmbeddedMariaDb.shared().freshUrl();
+        String good = other.files().hash();
+        RunningConnector.start(sandbox, own, other.setting()).close();
+        other.edit(JUDGE, "ref: orderFacts", "ref: [");
+        try (RunningConnector again = RunningConnector.start(sandbox, own, other.setting())) {
+            RouteEdit edit = again.bean(Flows.class).edit();
+            assertThat(edit.hash()).isEqualTo(good);
+            assertThat(edit.problems()).extracting(RouteProblem::file).containsOnly(JUDGE);
+        }
+    }
+
+    @Test
+    void editsWhileOrdersFlowLoseNoneAndMixNothing() throws InterruptedException {
+        Set<String> placed = ConcurrentHashMap.newKeySet();
+        String judge = folder.text(JUDGE);
+        String imports = folder.text(IMPORT);
+        ScheduledExecutorService buyers = Executors.newSingleThreadScheduledExecutor();
+        try {
+            ScheduledFuture<?> placing =
+                    buyers.scheduleAtFixedRate(() -> placed.add(place()), 0, 20, TimeUnit.MILLISECONDS);
+            for (int edit = 0; edit < 100; edit++) {
+                if (edit % 5 == 4) {
+                    breakOnce(judge, edit / 5);
+                    folder.awaitRefused(connector);
+                } else {
+                    folder.replaceAtOnce(Map.of(JUDGE, signed(judge, edit), IMPORT, signing(imports, edit)));
+                    folder.awaitTaken(connector);
+                }
+            }
+            assertThat(placing.isDone()).as("placing orders failed").isFalse();
+        } finally {
+            buyers.shutdown();
+        }
+        assertThat(buyers.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        folder.replaceAtOnce(Map.of(JUDGE, judge, IMPORT, imports));
+        folder.awaitTaken(connector);
+        await().atMost(Duration.ofSeconds(60)).until(() -> stored().containsAll(placed));
+        List<String> reasons = connector.sql(
+                jdbc -> jdbc.queryForList("SELECT JSON_VALUE(judgement, '$.reason') FROM orders", String.class));
+        assertThat(reasons)
+                .filteredOn(reason -> reason.startsWith("judge-"))
+                .isNotEmpty()
+                .allMatch(reason -> {
+                    String[] parts = reason.split("; ", -1);
+                    return parts[0].substring("judge-".length()).equals(parts[1].substring("import-".length()));
+                });
+    }
+
+    /** Each mistake of {@link #mistakes}, a deleted file, and halves of files. */
+    private void breakOnce(String judge, int time) {
+        List<Arguments> mistakes = mistakes().toList();
+        if (time < mistakes.size()) {
+            Object[] mistake = mistakes.get(time).get();
+            folder.write(JUDGE, judge.replace((String) mistake[1], (String) mistake[2]));
+        } else if (time == mistakes.size()) {
+            folder.delete(JUDGE);
+        } else {
+            folder.write(JUDGE, halfWritten(judge, 5 * time));
+        }
+    }
+
+    /** The beginning of the file, up to another place each time; editors and copy tools cut anywhere, also at a line's end. */
+    private static String halfWritten(String text, int edit) {
+        int end = text.length() * (edit + 1) / 110;
+        return text.substring(0, edit % 10 == 9 ? text.indexOf('\n', end) + 1 : end);
+    }
+
+    private static String signed(String judge, int edit) {
+        return judge.replace(
+                "simple: \"Seller Shipping, a complete",
+                "simple: \"judge-" + edit + "; import-${variable.edit}; a complete");
+    }
+
+    private static String signing(String imports, int edit) {
+        return imports.replaceFirst(
+                "(?m)^( *)- to:\\n *id: orders.import.judge\\n",
+                "$1- setVariable:\n$1    name: edit\n$1    constant: \"" + edit + "\"\n$0");
+    }
+
+    private String place() {
+        return sandbox.control()
+                .orders()
+                .place(NewOrder.shippable(sandbox.clock().instant()));
+    }
+
+    private Set<String> stored() {
+        return new HashSet<>(connector.sql(jdbc -> jdbc.queryForList("SELECT order_id FROM orders", String.class)));
+    }
+
+    private String statusOfNewOrder() {
+        return judgementOfNewOrder("shipstation_status");
+    }
+
+    private String verdictOfNewOrder() {
+        return judgementOfNewOrder("verdict");
+    }
+
+    private String judgementOfNewOrder(String column) {
+        String order = place();
+        await().atMost(Duration.ofSeconds(30)).until(() -> stored().contains(order));
+        return connector.sql(jdbc -> jdbc.queryForObject(
+                "SELECT COALESCE(" + column + ", '') FROM orders WHERE order_id = ?", String.class, order));
+    }
+
+    private String health() {
+        HttpResponse<String> answer = connector.send(connector.request("/actuator/health"));
+        return answer.statusCode() + " " + answer.body();
+    }
+
+    private int products() {
+        return connector
+                .orderSource(key, "get_products", new com.fasterxml.jackson.databind.ObjectMapper().createObjectNode())
+                .statusCode();
+    }
+}

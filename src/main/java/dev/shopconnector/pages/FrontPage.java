@@ -2,6 +2,7 @@ package dev.shopconnector.pages;
 
 import dev.shopconnector.access.LoginProviders;
 import dev.shopconnector.access.Viewer;
+import dev.shopconnector.connections.ConnectionHealths;
 import dev.shopconnector.connections.Shop;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -11,13 +12,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class FrontPage {
     private final Viewer viewer;
-    private final StoreHealths healths;
+    private final ConnectionHealths healths;
     private final LoginProviders providers;
 
     /** A store and how its connection is. */
     public record Listed(Shop shop, StoreHealth health) {}
 
-    FrontPage(Viewer viewer, StoreHealths healths, LoginProviders providers) {
+    FrontPage(Viewer viewer, ConnectionHealths healths, LoginProviders providers) {
         this.viewer = viewer;
         this.healths = healths;
         this.providers = providers;
@@ -28,7 +29,9 @@ class FrontPage {
         model.addAttribute(
                 "stores",
                 viewer.stores().stream()
-                        .map(store -> new Listed(store, healths.of(store.id())))
+                        .map(store -> new Listed(
+                                store,
+                                healths.of(store.id()).map(StoreHealth::new).orElseThrow()))
                         .toList());
         return "stores";
     }

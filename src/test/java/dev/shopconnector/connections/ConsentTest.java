@@ -61,7 +61,7 @@ class ConsentTest {
                 .path("store_key")
                 .asText();
         write("UPDATE connections SET state = 'needs_reauthorization', error_http_status = 401,"
-                        + " error_code = '1', error_message = 'm' WHERE open_id = 'c2'");
+                + " error_code = '1', error_message = 'm' WHERE open_id = 'c2'");
 
         HttpResponse<String> again = callback("c2", TikTokStandIn.shop("c2"));
 
@@ -78,7 +78,7 @@ class ConsentTest {
                 .asText();
         write("UPDATE shops SET active = FALSE WHERE id = 'c7'");
         write("UPDATE connections SET state = 'needs_reauthorization', error_http_status = 401,"
-                        + " error_code = '1', error_message = 'm' WHERE open_id = 'c7'");
+                + " error_code = '1', error_message = 'm' WHERE open_id = 'c7'");
 
         assertThat(callback("c7", TikTokStandIn.shop("c7")).statusCode()).isEqualTo(200);
 
@@ -186,10 +186,9 @@ class ConsentTest {
 
     /** Committed, which the pool does not do by itself. */
     private static void write(String statement) {
-        connector.bean(TransactionTemplate.class).executeWithoutResult(status -> connector
-                .jdbc()
-                .sql(statement)
-                .update());
+        connector
+                .bean(TransactionTemplate.class)
+                .executeWithoutResult(status -> connector.jdbc().sql(statement).update());
     }
 
     private static HttpResponse<String> callback(String openId, Map<String, String> shop) {

@@ -16,7 +16,7 @@ ALTER TABLE consents
 -- Connect took days before there was any order, and names that the settings refuse.
 UPDATE shops SET import_from = '2020-01-01' WHERE import_from < '2020-01-01';
 UPDATE shops SET cursor_at = '2020-01-01' WHERE cursor_at < '2020-01-01';
-UPDATE shops SET store_name = COALESCE(NULLIF(TRIM(REGEXP_REPLACE(store_name, '[\\p{Cc}\\p{Cf}\\p{Co}]+', ' ')), ''), id)
+UPDATE shops SET store_name = COALESCE(NULLIF(TRIM(REGEXP_REPLACE(store_name, '[\\p{Cc}\\p{Cf}\\p{Co}\\s]+', ' ')), ''), id)
 WHERE store_name REGEXP '[\\p{Cc}\\p{Cf}\\p{Co}]';
 
 -- Operators and administrators see every store; those that they came to own by reconnecting one would stay theirs as a

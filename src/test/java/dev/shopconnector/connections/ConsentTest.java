@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class ConsentTest {
     private static final Map<String, String> ADMIN = Map.of("Authorization", "Bearer " + Connector.ADMIN_KEY);
@@ -59,11 +61,14 @@ class ConsentTest {
         String key = Connector.json(callback("c2", TikTokStandIn.shop("c2")))
                 .path("store_key")
                 .asText();
-        connector
-                .jdbc()
-                .sql("UPDATE connections SET state = 'needs_reauthorization', error_http_status = 401,"
-                        + " error_code = '1', error_message = 'm' WHERE open_id = 'c2'")
-                .update();
+        // Outside of a transaction it would be rolled back.
+        int stopped =
+                Objects.requireNonNull(connector.bean(TransactionTemplate.class).execute(status -> connector
+                        .jdbc()
+                        .sql("UPDATE connections SET state = 'needs_reauthorization', error_http_status = 401,"
+                                + " error_code = '1', error_message = 'm' WHERE open_id = 'c2'")
+                        .update()));
+        assertThat(stopped).isEqualTo(1);
 
         HttpResponse<String> again = callback("c2", TikTokStandIn.shop("c2"));
 

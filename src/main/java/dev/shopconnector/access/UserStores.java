@@ -36,8 +36,8 @@ public class UserStores implements StoreOwners {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void give(String user, String shopId) {
-        jdbc.sql("INSERT INTO user_stores (user_name, shop_id) VALUES (:user, :shop)"
-                        + " ON DUPLICATE KEY UPDATE shop_id = VALUES(shop_id)")
+        jdbc.sql("INSERT INTO user_stores (user_name, shop_id) SELECT name, :shop FROM users"
+                        + " WHERE name = :user AND role = 'MERCHANT' ON DUPLICATE KEY UPDATE shop_id = VALUES(shop_id)")
                 .param("user", user)
                 .param("shop", shopId)
                 .update();
@@ -52,13 +52,33 @@ public class UserStores implements StoreOwners {
                 .list());
     }
 
-    /** Makes exactly these stores the user's own. */
+    /**
+     * Gives the user the stores that were ticked, and takes away those that were shown as the user's own and were
+     * unticked. What became the user's since the form was shown stays.
+     *
+     * @param shown the user's own when the form was shown
+     * @param ticked what is to be the user's
+     */
     @Transactional
-    public void set(String user, List<String> shopIds, String who) {
-        jdbc.sql("DELETE FROM user_stores WHERE user_name = :user")
+    public void change(String user, List<String> shown, List<String> ticked, String who) {
+        List<String> gets = ticked.stream().filter(id -> !shown.contains(id)).toList();
+        List<String> loses = shown.stream().filter(id -> !ticked.contains(id)).toList();
+        gets.forEach(shopId -> jdbc.sql("INSERT INTO user_stores (user_name, shop_id) VALUES (:user, :shop)"
+                        + " ON DUPLICATE KEY UPDATE shop_id = VALUES(shop_id)")
                 .param("user", user)
-                .update();
-        shopIds.forEach(shopId -> give(user, shopId));
-        audit.write(new Deed(who, "user.stores", null, user, String.join(" ", shopIds)));
+                .param("shop", shopId)
+                .update());
+        loses.forEach(shopId -> jdbc.sql("DELETE FROM user_stores WHERE user_name = :user AND shop_id = :shop")
+                .param("user", user)
+                .param("shop", shopId)
+                .update());
+        if (!gets.isEmpty() || !loses.isEmpty()) {
+            audit.write(new Deed(
+                    who,
+                    "user.stores",
+                    null,
+                    user,
+                    "gets " + String.join(" ", gets) + "; loses " + String.join(" ", loses)));
+        }
     }
 }

@@ -1,9 +1,6 @@
 package dev.shopconnector.connections;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.shopconnector.tiktok.TikTokShop;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,16 +9,12 @@ import org.springframework.stereotype.Component;
 /** Ends the consents that users of the pages began. */
 @Component
 public class BrowserConsents {
-    private static final String PLACE = "consent choice of ";
-
     private final ConsentCallback callback;
-    private final KeyedSeal seal;
-    private final ObjectMapper json;
+    private final ConsentChoices choices;
 
-    BrowserConsents(ConsentCallback callback, KeyedSeal seal, ObjectMapper json) {
+    BrowserConsents(ConsentCallback callback, ConsentChoices choices) {
         this.callback = callback;
-        this.seal = seal;
-        this.json = json;
+        this.choices = choices;
     }
 
     /**
@@ -39,37 +32,36 @@ public class BrowserConsents {
             throw new ConsentRefusedException(
                     403, "This consent was begun by another user or in another browser. Nothing was connected.");
         }
-        ConsentCallback.Consented consented = callback.exchange(code, error);
-        List<TikTokShop> shops = callback.orKeep(consented, () -> shops(consented.shops(), opened.shopId()));
+        ConsentCallback.Consented consented = callback.exchange(opened, code, error);
+        List<TikTokShop> shops = shops(consented.shops(), opened.shopId());
         if (shops.size() == 1) {
-            return new Answer(callback.connect(consented, shops, opened), null);
+            return new Answer(callback.connect(consented, shops.get(0)), null);
         }
-        return new Answer(List.of(), seal.seal(write(new Choice(consented, opened)), PLACE + user));
+        String choice = String.valueOf(state);
+        choices.open(choice, consented, shops);
+        return new Answer(null, choice);
     }
 
-    /** The shops to choose from. */
-    public List<Offer> offers(String user, byte[] choice) {
-        return ShopChoice.connectable(open(user, choice).consented().shops()).stream()
+    /**
+     * The shops to choose from.
+     *
+     * @param choice of {@link Answer}
+     * @throws ConsentRefusedException when there is nothing to choose, or any more
+     */
+    public List<Offer> offers(String user, String browser, String choice) {
+        return choices.shops(user, browser, choice).stream()
                 .map(shop -> new Offer(shop.id(), shop.name(), shop.code()))
                 .toList();
     }
 
     /**
-     * Connects the chosen shops, each as a store with TikTok's name of the shop.
+     * Connects the chosen shops, each as a store with TikTok's name of the shop. Once; whoever asks again within minutes
+     * gets the same answer.
      *
      * @throws ConsentRefusedException when one cannot be connected; then none is
      */
-    public List<Connected> choose(String user, byte[] choice, List<String> shopIds) {
-        Choice open = open(user, choice);
-        List<TikTokShop> chosen = ShopChoice.connectable(open.consented().shops()).stream()
-                .filter(shop -> shopIds.contains(shop.id()))
-                .toList();
-        if (chosen.isEmpty()) {
-            throw new ConsentRefusedException(400, "Choose at least one of the shops.");
-        }
-        ConsentStates.Opened opened =
-                chosen.size() == 1 ? open.opened() : open.opened().withoutStoreName();
-        return callback.connect(open.consented(), chosen, opened);
+    public List<Connected> choose(String user, String browser, String choice, List<String> shopIds) {
+        return choices.choose(user, browser, choice, shopIds);
     }
 
     private static List<TikTokShop> shops(List<TikTokShop> all, @Nullable String wanted) {
@@ -87,32 +79,14 @@ public class BrowserConsents {
                                 + " changed. Reconnect again and choose this store's own seller account at TikTok."));
     }
 
-    private Choice open(String user, byte[] choice) {
-        try {
-            return json.readValue(seal.open(choice, PLACE + user), Choice.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private byte[] write(Choice choice) {
-        try {
-            return json.writeValueAsBytes(choice);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /**
-     * What came of a consent.
+     * What came of a consent: one of the two.
      *
-     * @param choice when the consent covers several shops: what {@link #choose} needs, sealed; null otherwise
+     * @param connected the shop that was connected
+     * @param choice what {@link #choose} is to be told, when the consent covers several shops
      */
-    @SuppressWarnings("ArrayRecordComponent")
-    public record Answer(List<Connected> connected, byte @Nullable [] choice) {}
+    public record Answer(@Nullable Connected connected, @Nullable String choice) {}
 
     /** A shop that can be connected; {@code code} is how its seller sees it in Seller Center. */
     public record Offer(String id, String name, String code) {}
-
-    private record Choice(ConsentCallback.Consented consented, ConsentStates.Opened opened) {}
 }

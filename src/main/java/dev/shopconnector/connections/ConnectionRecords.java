@@ -2,63 +2,59 @@ package dev.shopconnector.connections;
 
 import dev.shopconnector.audit.AuditLog;
 import dev.shopconnector.audit.Deed;
-import dev.shopconnector.tiktok.TikTokAuthorization;
 import dev.shopconnector.tiktok.TikTokShop;
-import java.time.Clock;
-import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes what a consent brought: the connection with its tokens and the shop with its store, in one transaction. */
+/** Writes the shops that a consent connects, each with its store. */
 @Repository
 class ConnectionRecords {
     private final JdbcClient jdbc;
-    private final TokenVault vault;
-    private final RenewalSettings renewal;
-    private final Clock clock;
+    private final KeptConsents consents;
     private final StoreOwners owners;
     private final AuditLog audit;
 
-    ConnectionRecords(
-            JdbcClient jdbc,
-            TokenVault vault,
-            RenewalSettings renewal,
-            Clock clock,
-            StoreOwners owners,
-            AuditLog audit) {
+    ConnectionRecords(JdbcClient jdbc, KeptConsents consents, StoreOwners owners, AuditLog audit) {
         this.jdbc = jdbc;
-        this.vault = vault;
-        this.renewal = renewal;
-        this.clock = clock;
+        this.consents = consents;
         this.owners = owners;
         this.audit = audit;
     }
 
-    /** {@link #write(TikTokAuthorization, TikTokShop, ConsentStates.Opened)} for each shop: all or none. */
+    /** {@link #write} for one shop, with the tokens of a seller who was not known yet in the same transaction. */
     @Transactional
-    public List<Written> write(TikTokAuthorization authorization, List<TikTokShop> shops, ConsentStates.Opened opened) {
-        return shops.stream().map(shop -> write(authorization, shop, opened)).toList();
+    public Connected connect(ConsentCallback.Consented consented, TikTokShop shop) {
+        return write(consents.always(consented), List.of(shop), consented.opened())
+                .get(0);
     }
 
     /**
-     * Creates or revives the connection and the shop. A shop that was there keeps its store key, name and cursor, and
-     * stays switched off when it was.
+     * Creates or revives each shop: all or none. One that was there keeps its store key, name and cursor, and stays
+     * switched off when it was.
      *
-     * @throws ConsentRefusedException when the shop belongs to another seller account, or the store key to another shop
+     * @throws ConsentRefusedException when the seller has consented again since, a shop belongs to another seller account
+     *     or user, or the store key to another shop
      */
-    private Written write(TikTokAuthorization authorization, TikTokShop shop, ConsentStates.Opened opened) {
-        Known known = jdbc.sql("SELECT s.store_name, c.open_id FROM shops s JOIN connections c"
-                        + " ON c.id = s.connection_id WHERE s.id = :id FOR UPDATE")
-                .param("id", shop.id())
-                .query((row, number) -> new Known(row.getString("store_name"), row.getString("open_id")))
-                .optional()
-                .orElse(null);
-        if (known != null && !known.openId().equals(authorization.openId())) {
+    @Transactional
+    public List<Connected> write(KeptConsents.Kept consent, List<TikTokShop> shops, ConsentStates.Opened opened) {
+        // All shops before the connection, and in one order: as everybody locks them.
+        Map<String, Known> known = new HashMap<>();
+        shops.stream().map(TikTokShop::id).sorted().forEach(id -> lock(id).ifPresent(shop -> known.put(id, shop)));
+        consents.use(consent);
+        return shops.stream()
+                .map(shop -> write(consent.connectionId(), shop, known.get(shop.id()), opened))
+                .toList();
+    }
+
+    private Connected write(String connectionId, TikTokShop shop, @Nullable Known known, ConsentStates.Opened opened) {
+        if (known != null && !known.connectionId().equals(connectionId)) {
             throw new ConsentRefusedException(
                     409,
                     "The shop " + shop.name() + " is connected through another seller account. Consent with that"
@@ -68,18 +64,16 @@ class ConnectionRecords {
         if (known != null && user != null && !owners.sees(user, shop.id())) {
             throw new ConsentRefusedException(
                     409,
-                    "The shop " + shop.name() + " is another user's store here. Ask an administrator to give you the"
-                            + " store (page 'Users').");
+                    "The shop " + shop.name() + " is another user's store here, or nobody's. Ask an administrator to"
+                            + " give you the store (page 'Users').");
         }
         try {
-            String connectionId = connection(authorization);
-            vault.consented(connectionId, clock.instant());
-            Written written;
+            Connected connected;
             if (known != null) {
                 revive(shop);
-                written = written(connectionId, shop, known.storeName(), null, true);
+                connected = new Connected(shop.id(), shop.name(), known.storeName(), null, true);
             } else {
-                written = create(connectionId, shop, opened);
+                connected = create(connectionId, shop, opened);
             }
             if (user != null) {
                 owners.give(user, shop.id());
@@ -89,8 +83,8 @@ class ConnectionRecords {
                     known == null ? "store.connect" : "store.reconnect",
                     shop.id(),
                     null,
-                    "as the store " + written.connected().storeName()));
-            return written;
+                    "as the store " + connected.storeName()));
+            return connected;
         } catch (DuplicateKeyException e) {
             throw new ConsentRefusedException(
                     409,
@@ -98,33 +92,11 @@ class ConnectionRecords {
         }
     }
 
-    /**
-     * Keeps the tokens of a consent that connects no shop, when its seller is known: TikTok may have ended the tokens
-     * that it gave before, on which the seller's connected shops live. The connection's id; null when there is none.
-     */
-    @Transactional
-    public @Nullable String keep(TikTokAuthorization authorization) {
-        int known = jdbc.sql("SELECT COUNT(*) FROM connections WHERE open_id = :openId")
-                .param("openId", authorization.openId())
-                .query(Integer.class)
-                .single();
-        return known == 0 ? null : connection(authorization);
-    }
-
-    private String connection(TikTokAuthorization authorization) {
-        Instant renewAt = renewal.renewAt(clock.instant(), authorization.accessTokenExpiresAt());
-        String existing = jdbc.sql("SELECT id FROM connections WHERE open_id = :openId FOR UPDATE")
-                .param("openId", authorization.openId())
-                .query(String.class)
-                .optional()
-                .orElse(null);
-        if (existing != null) {
-            vault.renewed(existing, authorization, renewAt);
-            return existing;
-        }
-        String id = UUID.randomUUID().toString();
-        vault.create(id, authorization, renewAt);
-        return id;
+    private Optional<Known> lock(String shopId) {
+        return jdbc.sql("SELECT store_name, connection_id FROM shops WHERE id = :id FOR UPDATE")
+                .param("id", shopId)
+                .query((row, number) -> new Known(row.getString("store_name"), row.getString("connection_id")))
+                .optional();
     }
 
     private void revive(TikTokShop shop) {
@@ -138,9 +110,9 @@ class ConnectionRecords {
                 .update();
     }
 
-    private Written create(String connectionId, TikTokShop shop, ConsentStates.Opened opened) {
+    private Connected create(String connectionId, TikTokShop shop, ConsentStates.Opened opened) {
         String storeKey = opened.storeKeyHash() == null ? StoreKeys.random() : null;
-        String storeName = opened.storeName() == null ? shop.name() : opened.storeName();
+        String storeName = opened.storeName() == null ? storeName(shop) : opened.storeName();
         jdbc.sql("INSERT INTO shops (id, connection_id, cipher, code, name, region, seller_type, store_name,"
                         + " store_key_hash, import_from, cursor_at, modified_clock, poll_due_at) VALUES (:id,"
                         + " :connection, :cipher, :code, :name, :region, :type, :storeName, :storeKey, :from, :from,"
@@ -156,16 +128,13 @@ class ConnectionRecords {
                 .param("storeKey", storeKey == null ? opened.storeKeyHash() : StoreKeys.hash(storeKey))
                 .param("from", DbTime.of(opened.importFrom()))
                 .update();
-        return written(connectionId, shop, storeName, storeKey, false);
+        return new Connected(shop.id(), shop.name(), storeName, storeKey, false);
     }
 
-    private static Written written(
-            String connectionId, TikTokShop shop, String storeName, @Nullable String storeKey, boolean again) {
-        return new Written(connectionId, new Connected(shop.id(), shop.name(), storeName, storeKey, again));
+    private static String storeName(TikTokShop shop) {
+        String plain = PlainLine.of(shop.name(), PlainLine.LONGEST_STORE_NAME);
+        return plain.isEmpty() ? shop.id() : plain;
     }
 
-    private record Known(String storeName, String openId) {}
-
-    /** What was written. */
-    record Written(String connectionId, Connected connected) {}
+    private record Known(String storeName, String connectionId) {}
 }

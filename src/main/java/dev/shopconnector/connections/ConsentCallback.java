@@ -5,8 +5,8 @@ import dev.shopconnector.tiktok.TikTokClient;
 import dev.shopconnector.tiktok.TikTokException;
 import dev.shopconnector.tiktok.TikTokShop;
 import dev.shopconnector.tiktok.TikTokTokenHost;
+import java.time.LocalDateTime;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +21,7 @@ class ConsentCallback {
     private final TikTokTokenHost tokenHost;
     private final TikTokClient tiktok;
     private final ConnectionTokens tokens;
+    private final KeptConsents kept;
     private final ConnectionRecords records;
 
     ConsentCallback(
@@ -28,11 +29,13 @@ class ConsentCallback {
             TikTokTokenHost tokenHost,
             TikTokClient tiktok,
             ConnectionTokens tokens,
+            KeptConsents kept,
             ConnectionRecords records) {
         this.states = states;
         this.tokenHost = tokenHost;
         this.tiktok = tiktok;
         this.tokens = tokens;
+        this.kept = kept;
         this.records = records;
     }
 
@@ -54,21 +57,25 @@ class ConsentCallback {
     }
 
     /**
-     * Exchanges the code, once and for all, and reads which shops it stands for.
+     * Exchanges the code, once and for all, keeps the tokens if the seller is known, and reads which shops they are for.
      *
      * @param code TikTok's code; the text {@code null} when the seller declined
      * @throws ConsentRefusedException when there is no seller's consent; the message says why and what to do
      */
-    Consented exchange(@Nullable String code, @Nullable String error) {
+    Consented exchange(ConsentStates.Opened opened, @Nullable String code, @Nullable String error) {
         if ((error != null && !error.isBlank()) || code == null || code.isBlank() || code.equals("null")) {
             throw new ConsentRefusedException(403, "TikTok says that the consent was declined. Nothing was connected.");
         }
+        LocalDateTime asked = kept.now();
         try {
             TikTokAuthorization authorization = tokenHost.exchange(code);
+            KeptConsents.Kept known = kept.ifKnown(authorization, opened.user(), asked);
+            forget(known);
             if (authorization.userType() != 0) {
                 throw new ConsentRefusedException(409, "This is not a seller's account. Consent as the shop's seller.");
             }
-            return new Consented(authorization, tokens.trial(authorization.accessToken(), tiktok::authorizedShops));
+            List<TikTokShop> shops = tokens.trial(authorization.accessToken(), tiktok::authorizedShops);
+            return new Consented(authorization, opened, asked, known, shops);
         } catch (TikTokException e) {
             LOG.warn("A consent was not completed: {}. The seller needs to begin again.", e.getMessage());
             throw new ConsentRefusedException(
@@ -79,32 +86,30 @@ class ConsentCallback {
     }
 
     /**
-     * Connects the shops, or connects them again: all or none.
+     * Connects the shop, or connects it again.
      *
-     * @throws ConsentRefusedException when that must not be; tokens that other shops live on are kept
+     * @throws ConsentRefusedException when that must not be; then the tokens of a seller who was not known are not kept
      */
-    List<Connected> connect(Consented consented, List<TikTokShop> shops, ConsentStates.Opened opened) {
-        return orKeep(consented, () -> records.write(consented.authorization(), shops, opened)).stream()
-                .map(written -> {
-                    tokens.forget(written.connectionId());
-                    return written.connected();
-                })
-                .toList();
+    Connected connect(Consented consented, TikTokShop shop) {
+        return records.connect(consented, shop);
     }
 
-    /** What is chosen; when nothing can be, the tokens that the seller's other shops live on are kept. */
-    <T> T orKeep(Consented consented, Supplier<T> choice) {
-        try {
-            return choice.get();
-        } catch (ConsentRefusedException e) {
-            String connection = records.keep(consented.authorization());
-            if (connection != null) {
-                tokens.forget(connection);
-            }
-            throw e;
+    private void forget(KeptConsents.@Nullable Kept consent) {
+        if (consent != null) {
+            tokens.forget(consent.connectionId());
         }
     }
 
-    /** A seller's consent and the shops that it covers. */
-    record Consented(TikTokAuthorization authorization, List<TikTokShop> shops) {}
+    /**
+     * A seller's consent and the shops that it covers.
+     *
+     * @param asked the database's clock from before TikTok was asked
+     * @param kept null when the seller is not known yet; then the tokens are stored nowhere
+     */
+    record Consented(
+            TikTokAuthorization authorization,
+            ConsentStates.Opened opened,
+            LocalDateTime asked,
+            KeptConsents.@Nullable Kept kept,
+            List<TikTokShop> shops) {}
 }

@@ -1,9 +1,7 @@
 package dev.shopconnector.connections;
 
-import dev.shopconnector.tiktok.TikTokShop;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -57,10 +55,8 @@ class ConsentController {
                 return answer(200, json, json ? ELSEWHERE : ConsentPage.back(state, code, error));
             }
             ConsentStates.Opened opened = callback.open(state);
-            ConsentCallback.Consented consented = callback.exchange(code, error);
-            TikTokShop shop = callback.orKeep(consented, () -> ShopChoice.of(consented.shops()));
-            Connected connected =
-                    callback.connect(consented, List.of(shop), opened).get(0);
+            ConsentCallback.Consented consented = callback.exchange(opened, code, error);
+            Connected connected = callback.connect(consented, ShopChoice.of(consented.shops()));
             return answer(200, json, json ? connected : ConsentPage.connected(connected));
         } catch (ConsentRefusedException e) {
             return answer(e.httpStatus(), json, json ? e.body() : ConsentPage.refused(String.valueOf(e.getMessage())));

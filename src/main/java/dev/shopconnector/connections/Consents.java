@@ -12,14 +12,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Opens consents: the link that an operator gives to a seller, good once. */
 @Component("consents")
 public class Consents {
+    /** No order is older: before it nothing can be imported. */
+    public static final LocalDate EARLIEST_IMPORT = LocalDate.of(2020, 1, 1);
+
     private static final int LONGEST_REQUEST = 16 * 1024;
-    private static final int LONGEST_STORE_NAME = 255;
     private static final Duration DEFAULT_IMPORT = Duration.ofDays(30);
 
     private final ConsentStates states;
@@ -82,9 +86,17 @@ public class Consents {
         if (consent.importFrom().isAfter(now)) {
             throw new ConsentRefusedException(400, "import_from lies in the future.");
         }
+        // A shop that is known keeps its own day, whatever that is.
+        if (consent.shopId() == null
+                && consent.importFrom()
+                        .isBefore(EARLIEST_IMPORT.atStartOfDay(ZoneOffset.UTC).toInstant())) {
+            throw new ConsentRefusedException(400, "import_from lies before " + EARLIEST_IMPORT + ".");
+        }
         String storeName = consent.storeName();
-        if (storeName != null && (storeName.isBlank() || storeName.length() > LONGEST_STORE_NAME)) {
-            throw new ConsentRefusedException(400, "store_name must have 1 to 255 characters, or be left out.");
+        if (storeName != null
+                && (storeName.isBlank() || PlainLine.objection(storeName, PlainLine.LONGEST_STORE_NAME) != null)) {
+            throw new ConsentRefusedException(
+                    400, "store_name must be one line of plain text, 1 to 255 characters, or be left out.");
         }
         String state = StoreKeys.random();
         Instant expiresAt = now.plus(settings.consentLifetime());

@@ -67,7 +67,8 @@ public class ExpiryWarnings {
     private List<Warned> nearerThan(Instant end, Instant now) {
         return jdbc.sql("SELECT c.id, " + ENDS + " AS ends, (SELECT GROUP_CONCAT(s.id ORDER BY s.id SEPARATOR ', ')"
                         + " FROM shops s WHERE s.connection_id = c.id) AS shops FROM connections c"
-                        + " WHERE c.state = 'active' AND " + ENDS + " <= :end ORDER BY c.id")
+                        + " WHERE c.state = 'active' AND " + ENDS + " <= :end"
+                        + " AND EXISTS (SELECT 1 FROM shops s WHERE s.connection_id = c.id) ORDER BY c.id")
                 .param("end", DbTime.of(end))
                 .query((row, number) -> {
                     Instant ends = DbTime.instant(row.getObject("ends", LocalDateTime.class));

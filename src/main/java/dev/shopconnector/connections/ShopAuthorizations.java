@@ -42,6 +42,7 @@ public class ShopAuthorizations {
                         + " error_http_status = IF(state = 'active', :status, error_http_status),"
                         + " error_code = IF(state = 'active', :code, error_code),"
                         + " error_message = IF(state = 'active', :message, error_message),"
+                        + " stopped_at = IF(state = 'active', SYSDATE(6), stopped_at),"
                         + " state = 'needs_reauthorization', changed_at = SYSDATE(6)"
                         + " WHERE id = :id AND (reauthorization_cause IS NULL OR state = 'active')")
                 .param("status", ConnectionError.EXPIRED.httpStatus())

@@ -70,16 +70,15 @@ class TokenVault {
                 .orElse(null);
     }
 
-    /** Stores new tokens: the connection is active, its version one higher. */
+    /** Stores new tokens, the version one higher. Whether the connection is active stays as it is. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void renewed(String connectionId, TikTokAuthorization authorization, Instant renewAt) {
         Sealed access = seal(authorization.accessToken(), connectionId, "access_token");
         Sealed refresh = seal(authorization.refreshToken(), connectionId, "refresh_token");
-        jdbc.sql("UPDATE connections SET state = 'active', token_version = token_version + 1, key_id = :keyId,"
+        jdbc.sql("UPDATE connections SET token_version = token_version + 1, key_id = :keyId,"
                         + " access_token = :access, access_token_expires_at = :accessEnds, refresh_token = :refresh,"
                         + " refresh_token_expires_at = :refreshEnds, granted_scopes = :scopes, renew_at = :renewAt,"
-                        + " renew_failures = 0, error_http_status = NULL, error_code = NULL, error_message = NULL,"
-                        + " reauthorization_cause = NULL, changed_at = SYSDATE(6) WHERE id = :id")
+                        + " renew_failures = 0, changed_at = SYSDATE(6) WHERE id = :id")
                 .param("keyId", access.keyId())
                 .param("access", access.bytes())
                 .param("accessEnds", DbTime.of(authorization.accessTokenExpiresAt()))
@@ -91,15 +90,16 @@ class TokenVault {
                 .update();
     }
 
-    /** Stores a connection that was not there before. */
+    /** Stores a connection that was not there before; its seller has consented at this moment. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void create(String connectionId, TikTokAuthorization authorization, Instant renewAt) {
+    public void create(String connectionId, TikTokAuthorization authorization, Instant renewAt, Instant authorizedAt) {
         Sealed access = seal(authorization.accessToken(), connectionId, "access_token");
         Sealed refresh = seal(authorization.refreshToken(), connectionId, "refresh_token");
-        jdbc.sql("INSERT INTO connections (id, open_id, seller_name, state, token_version, key_id, access_token,"
-                        + " access_token_expires_at, refresh_token, refresh_token_expires_at, granted_scopes, renew_at,"
-                        + " connected_at, changed_at) VALUES (:id, :openId, :seller, 'active', 1, :keyId, :access,"
-                        + " :accessEnds, :refresh, :refreshEnds, :scopes, :renewAt, SYSDATE(6), SYSDATE(6))")
+        jdbc.sql(
+                        "INSERT INTO connections (id, open_id, seller_name, state, token_version, key_id, access_token,"
+                                + " access_token_expires_at, refresh_token, refresh_token_expires_at, granted_scopes, renew_at,"
+                                + " authorized_at, connected_at, changed_at) VALUES (:id, :openId, :seller, 'active', 1, :keyId, :access,"
+                                + " :accessEnds, :refresh, :refreshEnds, :scopes, :renewAt, :authorizedAt, SYSDATE(6), SYSDATE(6))")
                 .param("id", connectionId)
                 .param("openId", authorization.openId())
                 .param("seller", authorization.sellerName())
@@ -110,16 +110,7 @@ class TokenVault {
                 .param("refreshEnds", DbTime.of(authorization.refreshTokenExpiresAt()))
                 .param("scopes", scopes(authorization))
                 .param("renewAt", DbTime.of(renewAt))
-                .update();
-    }
-
-    /** The seller has consented at this moment: what was heard of an earlier consent no longer counts. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void consented(String connectionId, Instant at) {
-        jdbc.sql("UPDATE connections SET authorized_at = :at, authorization_ends_told = NULL,"
-                        + " expiry_warned_days = NULL WHERE id = :id")
-                .param("at", DbTime.of(at))
-                .param("id", connectionId)
+                .param("authorizedAt", DbTime.of(authorizedAt))
                 .update();
     }
 
@@ -137,7 +128,8 @@ class TokenVault {
     @Transactional(propagation = Propagation.MANDATORY)
     public void refused(String connectionId, ConnectionError error) {
         jdbc.sql("UPDATE connections SET state = 'needs_reauthorization', error_http_status = :status,"
-                        + " error_code = :code, error_message = :message, changed_at = SYSDATE(6) WHERE id = :id")
+                        + " error_code = :code, error_message = :message, changed_at = SYSDATE(6), stopped_at = SYSDATE(6)"
+                        + " WHERE id = :id")
                 .param("status", error.httpStatus())
                 .param("code", error.code())
                 .param("message", error.message())

@@ -1,5 +1,6 @@
 package dev.shopconnector.pages;
 
+import dev.shopconnector.connections.Consents;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -28,6 +29,7 @@ class CataloguePage {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         model.addAttribute("storeName", "");
         model.addAttribute("importFrom", today.minusDays(USUAL_DAYS).toString());
+        model.addAttribute("earliest", Consents.EARLIEST_IMPORT.toString());
         model.addAttribute("today", today.toString());
         return "tiktok-shop";
     }

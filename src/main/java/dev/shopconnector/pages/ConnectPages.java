@@ -5,6 +5,7 @@ import dev.shopconnector.connections.BrowserConsents;
 import dev.shopconnector.connections.Connected;
 import dev.shopconnector.connections.ConsentRefusedException;
 import dev.shopconnector.connections.Consents;
+import dev.shopconnector.connections.PlainLine;
 import dev.shopconnector.connections.Shop;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
@@ -31,7 +32,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ConnectPages {
     private static final String BROWSER = "consent.browser";
     private static final String CHOICE = "consent.choice";
-    private static final int LONGEST_STORE_NAME = 255;
 
     private final Viewer viewer;
     private final Consents consents;
@@ -50,14 +50,17 @@ class ConnectPages {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         Map<String, String> problems = new HashMap<>();
         String name = storeName.strip();
-        if (name.length() > LONGEST_STORE_NAME) {
-            problems.put("storeName", "Use at most " + LONGEST_STORE_NAME + " characters.");
+        String objection = PlainLine.objection(name, PlainLine.LONGEST_STORE_NAME);
+        if (objection != null) {
+            problems.put("storeName", objection);
         }
         LocalDate from = date(importFrom);
         if (from == null) {
             problems.put("importFrom", "Write a date as 2026-11-01.");
         } else if (from.isAfter(today)) {
             problems.put("importFrom", "Choose today or a day before.");
+        } else if (from.isBefore(Consents.EARLIEST_IMPORT)) {
+            problems.put("importFrom", "Choose a day from " + Consents.EARLIEST_IMPORT + " on.");
         }
         if (from == null || !problems.isEmpty()) {
             return new ModelAndView(
@@ -66,6 +69,7 @@ class ConnectPages {
                             "storeName", storeName,
                             "importFrom", importFrom,
                             "today", today.toString(),
+                            "earliest", Consents.EARLIEST_IMPORT.toString(),
                             "problems", problems),
                     HttpStatus.BAD_REQUEST);
         }
@@ -94,17 +98,17 @@ class ConnectPages {
             HttpSession session,
             RedirectAttributes flash) {
         BrowserConsents.Answer answer = browserConsents.end(viewer.name(), browser(session), state, code, error);
-        byte[] choice = answer.choice();
-        if (choice != null) {
-            session.setAttribute(CHOICE, choice);
+        Connected connected = answer.connected();
+        if (connected == null) {
+            session.setAttribute(CHOICE, answer.choice());
             return new ModelAndView(new SeeOther("/connect/choose"));
         }
-        return connected(answer.connected(), flash);
+        return connected(List.of(connected), flash);
     }
 
     @GetMapping("/connect/choose")
     String choose(HttpSession session, Model model) {
-        model.addAttribute("offers", browserConsents.offers(viewer.name(), choice(session)));
+        model.addAttribute("offers", browserConsents.offers(viewer.name(), browser(session), choice(session)));
         return "choose-shops";
     }
 
@@ -113,19 +117,18 @@ class ConnectPages {
             @RequestParam(required = false) @Nullable List<String> shops,
             HttpSession session,
             RedirectAttributes flash) {
-        byte[] choice = choice(session);
+        String choice = choice(session);
         if (shops == null) {
             return new ModelAndView(
                     "choose-shops",
                     Map.of(
                             "offers",
-                            browserConsents.offers(viewer.name(), choice),
+                            browserConsents.offers(viewer.name(), browser(session), choice),
                             "problem",
                             "Choose at least one of the shops."),
                     HttpStatus.BAD_REQUEST);
         }
-        session.removeAttribute(CHOICE);
-        return connected(browserConsents.choose(viewer.name(), choice, shops), flash);
+        return connected(browserConsents.choose(viewer.name(), browser(session), choice, shops), flash);
     }
 
     /** Keys are shown on this answer and nowhere else; who has none to see goes straight to the settings. */
@@ -156,8 +159,8 @@ class ConnectPages {
         return fresh;
     }
 
-    private static byte[] choice(HttpSession session) {
-        if (session.getAttribute(CHOICE) instanceof byte[] choice) {
+    private static String choice(HttpSession session) {
+        if (session.getAttribute(CHOICE) instanceof String choice) {
             return choice;
         }
         throw new ConsentRefusedException(400, "There is nothing to choose any more. Connect the store again.");

@@ -86,9 +86,10 @@ class UsersPage {
     @PostMapping("/users/stores")
     SeeOther stores(
             @RequestParam String name,
+            @RequestParam(required = false) @Nullable List<String> shown,
             @RequestParam(required = false) @Nullable List<String> shops,
             RedirectAttributes flash) {
-        stores.set(user(name).name(), shops == null ? List.of() : known(shops), viewer.name());
+        stores.change(user(name).name(), known(shown), known(shops), viewer.name());
         return changed(name, flash, "The stores were changed.");
     }
 
@@ -123,11 +124,13 @@ class UsersPage {
         return user(name);
     }
 
-    private List<String> known(List<String> shops) {
-        return viewer.stores().stream()
-                .map(store -> store.id())
-                .filter(shops::contains)
-                .toList();
+    private List<String> known(@Nullable List<String> shops) {
+        return shops == null
+                ? List.of()
+                : viewer.stores().stream()
+                        .map(store -> store.id())
+                        .filter(shops::contains)
+                        .toList();
     }
 
     private static SeeOther changed(String name, RedirectAttributes flash, String message) {

@@ -2,6 +2,7 @@ package dev.shopconnector.settings;
 
 import dev.shopconnector.audit.AuditLog;
 import dev.shopconnector.audit.Deed;
+import dev.shopconnector.connections.Consents;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -24,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class ImportWishes {
-    private static final LocalDate EARLIEST = LocalDate.of(2020, 1, 1);
+    private static final LocalDate EARLIEST = Consents.EARLIEST_IMPORT;
     private static final int MOST_DAYS = 366;
     private static final int MOST_RUNNING = 5;
     private static final int MOST_WAITING = 500;

@@ -1,5 +1,6 @@
 package dev.shopconnector.settings;
 
+import dev.shopconnector.connections.PlainLine;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.LocalDate;
@@ -11,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The texts of a form by name, and what is wrong with them. Not thread-safe. */
 final class Inputs {
-    private static final Pattern CONTROL = Pattern.compile("\\p{C}");
     private static final Pattern PHONE = Pattern.compile("[0-9+][0-9 ().x/-]{5,30}[0-9]");
     private static final int LONGEST_URL = 2000;
 
@@ -50,10 +50,9 @@ final class Inputs {
         if (text == null) {
             return null;
         }
-        if (CONTROL.matcher(text).find()) {
-            problem(name, "Write plain text on one line.");
-        } else if (text.codePointCount(0, text.length()) > longest) {
-            problem(name, "Use at most " + longest + " characters.");
+        String objection = PlainLine.objection(text, longest);
+        if (objection != null) {
+            problem(name, objection);
         }
         return text;
     }

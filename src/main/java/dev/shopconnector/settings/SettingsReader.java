@@ -1,5 +1,7 @@
 package dev.shopconnector.settings;
 
+import dev.shopconnector.connections.Consents;
+import dev.shopconnector.connections.PlainLine;
 import dev.shopconnector.connections.StoreSettings;
 import dev.shopconnector.connections.StoreSettings.HeldOrders;
 import dev.shopconnector.connections.StoreSettings.UspsRule;
@@ -22,8 +24,6 @@ public class SettingsReader {
     /** The inputs of the three custom fields. */
     public static final List<String> CUSTOM_FIELDS = List.of("custom_field_1", "custom_field_2", "custom_field_3");
 
-    private static final LocalDate EARLIEST = LocalDate.of(2020, 1, 1);
-    private static final int LONGEST_NAME = 255;
     private static final int MOST_CARRIERS = 100;
     private static final int LONGEST_CARRIER = 100;
     private static final int LONGEST_PATH = 200;
@@ -60,7 +60,7 @@ public class SettingsReader {
                 carriers(in),
                 retentionDays(in),
                 ShipFromInput.read(in));
-        String name = in.required("store_name", LONGEST_NAME, "Give the store a name.");
+        String name = in.required("store_name", PlainLine.LONGEST_STORE_NAME, "Give the store a name.");
         Instant importFrom = importFrom(in, before.importFrom());
         return new SettingsDraft(name, in.ticked("active"), importFrom, settings, in.problems());
     }
@@ -71,8 +71,8 @@ public class SettingsReader {
             in.problem("import_from", "Write the day from which orders are imported.");
             return before;
         }
-        if (day.isBefore(EARLIEST)) {
-            in.problem("import_from", "Write a day from " + EARLIEST + " on.");
+        if (day.isBefore(Consents.EARLIEST_IMPORT)) {
+            in.problem("import_from", "Write a day from " + Consents.EARLIEST_IMPORT + " on.");
         }
         Instant begin = day.atStartOfDay(ZoneOffset.UTC).toInstant();
         if (begin.isAfter(clock.instant())) {

@@ -153,6 +153,16 @@ class GatewayTest {
     }
 
     @Test
+    void anAuthorizationThatHasEndedEndsItsAccessTokensToo() {
+        sandbox.control().sellers().setRefreshTokenLife(Duration.ofDays(3));
+        client.use(sandbox.control().sellers().authorize("1"));
+        sandbox.clock().advance(Duration.ofDays(3).minusSeconds(1));
+        assertThat(client.api("GET", SHOPS, client.common(), "").code()).isZero();
+        sandbox.clock().advance(Duration.ofSeconds(1));
+        assertThat(client.api("GET", SHOPS, client.common(), "").code()).isEqualTo(105002);
+    }
+
+    @Test
     void theShopCipherIsRequiredThereAndForbiddenHere() {
         refused(
                 client.api("GET", SHOPS, client.shopQuery(), ""),

@@ -82,12 +82,12 @@ public final class TokenDesk {
         return new Issued(grant.seller, issue(grant));
     }
 
-    /** The seller of a valid access token; refuses expired (105002) and unknown or revoked ones (36009004). */
+    /** The seller of a valid access token; refuses expired ones and those of an authorization that has ended (105002), and unknown or revoked ones (36009004). */
     public synchronized Seller seller(String accessToken) {
         for (Grant grant : grants.values()) {
             Instant ends = grant.accessTokens.get(accessToken);
             if (ends != null && grant.refusal == null) {
-                if (!clock.instant().isBefore(ends)) {
+                if (!clock.instant().isBefore(ends) || !clock.instant().isBefore(grant.ends)) {
                     throw ApiError.expiredToken();
                 }
                 return grant.seller;

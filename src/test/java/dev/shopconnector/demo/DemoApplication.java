@@ -53,7 +53,8 @@ public final class DemoApplication {
                         sandbox.clock().instant().minus(Duration.ofDays(60)));
         String held = awaitOrders(connector);
         System.out.println(
-                DemoGuide.text(url, sandbox.baseUrl(), key, held, toShip(connector), imported(connector), password));
+                DemoGuide.text(
+                url, sandbox.baseUrl(), key, held, toShip(connector), imported(connector), password, true));
     }
 
     private static ConfigurableApplicationContext start(

@@ -145,8 +145,8 @@ public record OrderExplanation(
     private static String summary(OrderRecord order) {
         Judgement judgement = order.judgement();
         if (order.withheld() != null) {
-            return "It is not handed out to ShipStation, because " + order.withheld() + ". It follows when the shop has been"
-                    + " read. " + judgement.reason();
+            return "It is not handed out to ShipStation, because " + order.withheld()
+                    + ". It follows when the shop has been" + " read. " + judgement.reason();
         }
         if (judgement.verdict() == Verdict.SERVE) {
             return (order.exportedAt() == null ? "ShipStation gets it with its next import. " : "ShipStation has it. ")

@@ -65,7 +65,9 @@ public class CustomFieldPreview {
 
     private static String shown(String path, String value) {
         // What TikTok has not documented may be about people too.
-        return PERSONAL.matcher(path).matches() || !DataPoints.isKnown(path) ? "•".repeat(Math.min(value.length(), 12)) : value;
+        return PERSONAL.matcher(path).matches() || !DataPoints.isKnown(path)
+                ? "•".repeat(Math.min(value.length(), 12))
+                : value;
     }
 
     private JsonNode open(String shopId, String orderId, byte[] payload) {

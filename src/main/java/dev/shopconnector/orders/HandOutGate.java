@@ -25,8 +25,8 @@ final class HandOutGate {
             + " AND o.shipstation_status IN ('AwaitingShipment', 'PendingFulfillment'))";
 
     /** Of rows {@code o} of orders and {@code s} of its shop: whether the gate lets it pass. */
-    static final String PASSES = "(NOT " + NEWLY_SHIPPABLE + " OR " + OPEN + " OR (" + READABLE + " AND o.modified_at > "
-            + SINCE + "))";
+    static final String PASSES =
+            "(NOT " + NEWLY_SHIPPABLE + " OR " + OPEN + " OR (" + READABLE + " AND o.modified_at > " + SINCE + "))";
 
     private HandOutGate() {}
 

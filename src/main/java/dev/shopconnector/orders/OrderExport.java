@@ -34,8 +34,8 @@ class OrderExport {
               AND o.sales_order IS NOT NULL
               AND o.modified_at >= :modified AND o.modified_at <= :to
               AND (o.modified_at > :modified OR o.order_id > :order)
-              AND """
-                    + " " + HandOutGate.PASSES + " ORDER BY o.modified_at, o.order_id LIMIT :most";
+            """
+                    + " AND " + HandOutGate.PASSES + " ORDER BY o.modified_at, o.order_id LIMIT :most";
 
     private final JdbcClient db;
     private final long readWithin;
@@ -126,8 +126,7 @@ class OrderExport {
         return new Slice(rows, found.size() > most);
     }
 
-    private record Clocks(
-            Instant now, Instant modified, boolean open, boolean withheld, @Nullable String asked) {}
+    private record Clocks(Instant now, Instant modified, boolean open, boolean withheld, @Nullable String asked) {}
 
     private Clocks lock(String shopId) {
         return db.sql("SELECT SYSDATE(6) AS now, s.modified_clock, s.withheld, s.asked_statuses, " + HandOutGate.OPEN

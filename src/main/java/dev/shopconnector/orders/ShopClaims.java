@@ -79,18 +79,19 @@ public class ShopClaims {
      * that were kept back from ShipStation before get a new place, in windows that it has not read.
      */
     public void done(ShopLease lease, long nextMillis) {
-        int done = db.sql("UPDATE shops SET lease_until = NULL, lease_owner = NULL, polled_at = SYSDATE(6), poll_failures = 0,"
-                        + " poll_problem = NULL,"
-                        // Asked meanwhile: the columns are set from left to right.
-                        + " poll_due_at = IF(import_asked >= :version OR EXISTS(SELECT 1 FROM asked_orders a"
-                        + " WHERE a.shop_id = :id AND a.due_at <= SYSDATE(6)), SYSDATE(6),"
-                        + " SYSDATE(6) + INTERVAL :next SECOND),"
-                        + " import_asked = IF(import_asked < :version, NULL, import_asked),"
-                        // Kept back meanwhile, and not known to this reading: the mark stays for the next.
-                        + " withheld = withheld AND NOT :withheld,"
-                        + " modified_clock = IF(:withheld, GREATEST(SYSDATE(6), modified_clock + INTERVAL 1 MICROSECOND),"
-                        + " modified_clock)"
-                        + " WHERE id = :id AND lease_version = :version")
+        int done = db.sql(
+                        "UPDATE shops SET lease_until = NULL, lease_owner = NULL, polled_at = SYSDATE(6), poll_failures = 0,"
+                                + " poll_problem = NULL,"
+                                // Asked meanwhile: the columns are set from left to right.
+                                + " poll_due_at = IF(import_asked >= :version OR EXISTS(SELECT 1 FROM asked_orders a"
+                                + " WHERE a.shop_id = :id AND a.due_at <= SYSDATE(6)), SYSDATE(6),"
+                                + " SYSDATE(6) + INTERVAL :next SECOND),"
+                                + " import_asked = IF(import_asked < :version, NULL, import_asked),"
+                                // Kept back meanwhile, and not known to this reading: the mark stays for the next.
+                                + " withheld = withheld AND NOT :withheld,"
+                                + " modified_clock = IF(:withheld, GREATEST(SYSDATE(6), modified_clock + INTERVAL 1 MICROSECOND),"
+                                + " modified_clock)"
+                                + " WHERE id = :id AND lease_version = :version")
                 .param("next", nextMillis / 1000.0)
                 .param("withheld", lease.withheld())
                 .param("id", lease.shopId())

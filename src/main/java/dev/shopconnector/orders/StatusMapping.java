@@ -98,8 +98,7 @@ final class StatusMapping {
     /** What an order that was judged so may be told as. */
     private static Set<SalesOrderStatus> allowed(SalesOrderStatus judged) {
         return switch (judged) {
-            case AwaitingShipment ->
-                EnumSet.of(judged, SalesOrderStatus.PendingFulfillment, SalesOrderStatus.OnHold);
+            case AwaitingShipment -> EnumSet.of(judged, SalesOrderStatus.PendingFulfillment, SalesOrderStatus.OnHold);
             case PendingFulfillment, AwaitingPayment -> EnumSet.of(judged, SalesOrderStatus.OnHold);
             case OnHold, Completed, Cancelled -> EnumSet.of(judged);
         };
@@ -107,8 +106,7 @@ final class StatusMapping {
 
     private static String why(SalesOrderStatus judged) {
         return switch (judged) {
-            case AwaitingShipment, PendingFulfillment ->
-                "the order is to be shipped and would be forgotten";
+            case AwaitingShipment, PendingFulfillment -> "the order is to be shipped and would be forgotten";
             case AwaitingPayment -> "the order is not paid and must not be shipped";
             case OnHold -> "the order must wait";
             case Completed -> "the order is shipped and could be shipped a second time";

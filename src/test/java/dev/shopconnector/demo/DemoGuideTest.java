@@ -23,8 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the demo tells a newcomer to do is there to be done, and does what it says. */
 class DemoGuideTest {
-    private static final Pattern CURL =
-            Pattern.compile("curl -s -X POST (\\S+/sandbox/control/\\S+) .* -d '([^']+)'");
+    private static final Pattern CURL = Pattern.compile("curl -s -X POST (\\S+/sandbox/control/\\S+) .* -d '([^']+)'");
 
     private final TikTokSandbox sandbox =
             TikTokSandbox.start(SandboxOptions.forTests().withOrders(0));
@@ -43,7 +42,9 @@ class DemoGuideTest {
         assertThat(seller("Harbor Lane Crafts").shops()).hasSize(1);
         assertThat(seller("Quill & Copper").type()).isEqualTo("LOCAL");
         assertThat(seller("Quill & Copper").shops()).hasSize(2);
-        assertThat(sandbox.control().sellers().isAuthorized(seller("Harbor Lane Crafts").id()))
+        assertThat(sandbox.control()
+                        .sellers()
+                        .isAuthorized(seller("Harbor Lane Crafts").id()))
                 .isFalse();
         assertThat(guide(true)).contains("Harbor Lane Crafts", "Quill & Copper", "/connect");
         assertThat(guide(false)).contains("Harbor Lane Crafts", "Quill & Copper", "/connect");
@@ -57,8 +58,10 @@ class DemoGuideTest {
 
         run(turns.get(0));
         await().atMost(Duration.ofMinutes(1))
-                .until(() -> connector.count("SELECT COUNT(*) FROM connections WHERE state = 'active'"
-                                + " AND access_token_expires_at > ?", java.sql.Timestamp.from(sandbox.clock().instant()))
+                .until(() -> connector.count(
+                                "SELECT COUNT(*) FROM connections WHERE state = 'active'"
+                                        + " AND access_token_expires_at > ?",
+                                java.sql.Timestamp.from(sandbox.clock().instant()))
                         == 1);
         assertThat(exported(key)).isEqualTo(200);
 
@@ -100,8 +103,7 @@ class DemoGuideTest {
     }
 
     private String guide(boolean oneClock) {
-        return DemoGuide.text(
-                connector.url(), sandbox.baseUrl(), "key", "held", "to-ship", "3", "password", oneClock);
+        return DemoGuide.text(connector.url(), sandbox.baseUrl(), "key", "held", "to-ship", "3", "password", oneClock);
     }
 
     /** Address and body of each command of the guide to this part of the control interface. */

@@ -31,11 +31,7 @@ final class SellerCommands {
                 throw new IllegalArgumentException("type must be one of " + TYPES);
             }
             return seller(control.sellers()
-                    .add(
-                            body.text("name", "Another Seller"),
-                            body.number("shops", 1),
-                            body.number("orders", 0),
-                            type));
+                    .add(body.text("name", "Another Seller"), body.number("shops", 1), body.number("orders", 0), type));
         }
         ObjectNode answer = Json.object();
         ArrayNode all = answer.putArray("sellers");

@@ -187,7 +187,9 @@ class WebhooksTest {
         String known = quietOrder();
         SettledShop.save(CONNECTOR, STAGE.shopId(), "automatic_import", "");
         try {
-            String fresh = SANDBOX.control().orders().place(NewOrder.shippable(now.minusSeconds(86_400)));
+            String fresh = SANDBOX.control()
+                    .orders()
+                    .place(NewOrder.shippable(now.minusSeconds(86_400)).withUpdateTime(now));
             SANDBOX.control().orders().requestCancel(known);
             await().atMost(WebhookStage.SOON)
                     .until(() -> STAGE.rule(known).equals("cancel-requested")

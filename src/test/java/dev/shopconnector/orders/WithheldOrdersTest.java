@@ -154,8 +154,8 @@ class WithheldOrdersTest {
                 }
                 case 2, 3 -> {
                     List<String> waiting = orders.stream()
-                            .filter(order -> !cancelledUnseen.contains(order)
-                                    && !seen.contains(order + " AwaitingShipment"))
+                            .filter(order ->
+                                    !cancelledUnseen.contains(order) && !seen.contains(order + " AwaitingShipment"))
                             .toList();
                     if (!on && !waiting.isEmpty()) {
                         String order = waiting.get(random.nextInt(waiting.size()));

@@ -79,9 +79,9 @@ public record OrderExplanation(
                 whatToDo(judgement.remedy(), reading),
                 judgement.verdict().word(),
                 judgement.tiktokStatus(),
-                told(order),
+                order.told(),
                 rules,
-                judgement.warnings(),
+                warnings(order),
                 judgement.at(),
                 judgement.reviewAt(),
                 order.firstSeenAt(),
@@ -134,15 +134,20 @@ public record OrderExplanation(
         return remedy == null ? restart : restart + " After that: " + remedy;
     }
 
-    private static @Nullable String told(OrderRecord order) {
-        if (order.judgement().verdict() == Verdict.SERVE) {
-            return order.judgement().shipstationStatus();
+    private static List<String> warnings(OrderRecord order) {
+        List<String> warnings = new ArrayList<>(order.judgement().warnings());
+        if (order.mappingWords() != null) {
+            warnings.add(order.mappingWords());
         }
-        return order.exportedAt() == null ? null : "OnHold";
+        return warnings;
     }
 
     private static String summary(OrderRecord order) {
         Judgement judgement = order.judgement();
+        if (order.withheld() != null) {
+            return "It is not handed out to ShipStation, because " + order.withheld()
+                    + ". It follows when the shop has been" + " read. " + judgement.reason();
+        }
         if (judgement.verdict() == Verdict.SERVE) {
             return (order.exportedAt() == null ? "ShipStation gets it with its next import. " : "ShipStation has it. ")
                     + judgement.reason();

@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 public class CustomFieldPreview {
-    private static final Pattern PERSONAL = Pattern.compile("(recipient_address|buyer_|user_id|cpf).*");
+    private static final Pattern PERSONAL = Pattern.compile("(recipient_address|buyer_|seller_note|user_id|cpf).*");
 
     private final JdbcClient db;
     private final OrderSeal seal;
@@ -30,7 +30,7 @@ public class CustomFieldPreview {
     /**
      * The fields of one order.
      *
-     * @param values field → text, empty where the order has none; personal data is dots
+     * @param values field → text, empty where the order has none; personal data and what is not documented is dots
      */
     public record Preview(String orderId, Map<String, String> values) {
         public Preview {
@@ -64,7 +64,10 @@ public class CustomFieldPreview {
     }
 
     private static String shown(String path, String value) {
-        return PERSONAL.matcher(path).matches() ? "•".repeat(Math.min(value.length(), 12)) : value;
+        // What TikTok has not documented may be about people too.
+        return PERSONAL.matcher(path).matches() || !DataPoints.isKnown(path)
+                ? "•".repeat(Math.min(value.length(), 12))
+                : value;
     }
 
     private JsonNode open(String shopId, String orderId, byte[] payload) {

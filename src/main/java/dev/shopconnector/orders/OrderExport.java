@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,7 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Reads the orders that ShipStation may have, in the order in which they were committed. The shop's row is locked while
  * a window is read, as it is while a page of orders is written: a window waits for the writer in flight, and closes
- * behind itself, for every later write gets a modified time after the window's end.
+ * behind itself, for every later write gets a modified time after the window's end. What {@link HandOutGate} keeps back is
+ * marked at the shop, and gets such a time when the shop is read again.
  */
 @Component
 class OrderExport {
@@ -24,21 +26,23 @@ class OrderExport {
 
     private static final String READ =
             """
-            SELECT order_id, sales_order, verdict, shipstation_status, tiktok_status, modified_at, exported_at,
-              IF(:withPayload, payload, NULL) AS payload
-            FROM orders
-            WHERE shop_id = :shop AND (verdict = 'serve' OR exported_at IS NOT NULL OR shipstation_status = 'OnHold')
-              AND sales_order IS NOT NULL
-              AND modified_at >= :modified AND modified_at <= :to
-              AND (modified_at > :modified OR order_id > :order)
-            ORDER BY modified_at, order_id
-            LIMIT :most
-            """;
+            SELECT o.order_id, o.sales_order, o.verdict, o.shipstation_status, o.tiktok_status, o.modified_at,
+              o.exported_at, IF(:withPayload, o.payload, NULL) AS payload
+            FROM orders o JOIN shops s ON s.id = o.shop_id
+            WHERE o.shop_id = :shop
+              AND (o.verdict = 'serve' OR o.exported_at IS NOT NULL OR o.shipstation_status = 'OnHold')
+              AND o.sales_order IS NOT NULL
+              AND o.modified_at >= :modified AND o.modified_at <= :to
+              AND (o.modified_at > :modified OR o.order_id > :order)
+            """
+                    + " AND " + HandOutGate.PASSES + " ORDER BY o.modified_at, o.order_id LIMIT :most";
 
     private final JdbcClient db;
+    private final long readWithin;
 
-    OrderExport(JdbcClient db) {
+    OrderExport(JdbcClient db, ExportSettings settings) {
         this.db = db;
+        this.readWithin = settings.readWithin().toSeconds();
     }
 
     /**
@@ -60,9 +64,13 @@ class OrderExport {
             boolean exported,
             byte @Nullable [] payload) {}
 
-    /** The window's end for a first page: what was asked, or now, and closed to later writes. */
+    /**
+     * The window's end for a first page: what was asked, or now, and closed to later writes.
+     *
+     * @param asked the request's own status mappings as text, to be remembered; null for none
+     */
     @Transactional
-    public Instant close(String shopId, @Nullable Instant to) {
+    public Instant close(String shopId, @Nullable Instant to, @Nullable String asked) {
         Clocks clocks = lock(shopId);
         Instant latest = clocks.now().plus(MOST_AHEAD);
         // A later end is no clock that goes ahead but means "all there is"; closing so far would hide what comes next.
@@ -70,9 +78,11 @@ class OrderExport {
         if ((to == null || to.isAfter(latest)) && clocks.modified().isAfter(end)) {
             end = clocks.modified();
         }
-        if (end.isAfter(clocks.modified())) {
-            db.sql("UPDATE shops SET modified_clock = :end WHERE id = :shop")
+        if (end.isAfter(clocks.modified()) || !Objects.equals(asked, clocks.asked())) {
+            db.sql("UPDATE shops SET modified_clock = GREATEST(modified_clock, :end), asked_statuses = :asked"
+                            + " WHERE id = :shop")
                     .param("end", utc(end))
+                    .param("asked", asked)
                     .param("shop", shopId)
                     .update();
         }
@@ -86,8 +96,15 @@ class OrderExport {
     @Transactional
     public Slice read(ExportQuery query, int most) {
         // A cursor that was made up cannot ask beyond what is closed.
-        Instant closed = lock(query.shopId()).modified();
+        Clocks clocks = lock(query.shopId());
+        Instant closed = clocks.modified();
+        if (!clocks.open() && !clocks.withheld()) {
+            db.sql("UPDATE shops SET withheld = TRUE WHERE id = :shop")
+                    .param("shop", query.shopId())
+                    .update();
+        }
         List<Row> found = db.sql(READ)
+                .param("within", readWithin)
                 .param("withPayload", !query.fields().isEmpty())
                 .param("shop", query.shopId())
                 .param("modified", utc(query.afterModified()))
@@ -109,12 +126,19 @@ class OrderExport {
         return new Slice(rows, found.size() > most);
     }
 
-    private record Clocks(Instant now, Instant modified) {}
+    private record Clocks(Instant now, Instant modified, boolean open, boolean withheld, @Nullable String asked) {}
 
     private Clocks lock(String shopId) {
-        return db.sql("SELECT SYSDATE(6) AS now, modified_clock FROM shops WHERE id = :shop FOR UPDATE")
+        return db.sql("SELECT SYSDATE(6) AS now, s.modified_clock, s.withheld, s.asked_statuses, " + HandOutGate.OPEN
+                        + " AS is_open FROM shops s WHERE s.id = :shop FOR UPDATE")
+                .param("within", readWithin)
                 .param("shop", shopId)
-                .query((row, number) -> new Clocks(instant(row, "now"), instant(row, "modified_clock")))
+                .query((row, number) -> new Clocks(
+                        instant(row, "now"),
+                        instant(row, "modified_clock"),
+                        row.getBoolean("is_open"),
+                        row.getBoolean("withheld"),
+                        row.getString("asked_statuses")))
                 .single();
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.shopconnector.connections.SettingsText;
+import dev.shopconnector.shipstation.SalesOrderStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -22,15 +23,20 @@ import org.springframework.transaction.annotation.Transactional;
 public class OrderRecords {
     private final JdbcClient db;
     private final ObjectMapper json;
+    private final long readWithin;
 
-    OrderRecords(JdbcClient db, ObjectMapper json) {
+    OrderRecords(JdbcClient db, ObjectMapper json, ExportSettings settings) {
         this.db = db;
         this.json = json;
+        this.readWithin = settings.readWithin().toSeconds();
     }
 
     /**
      * An order's judgement and what ShipStation was told of it. Times are UTC.
      *
+     * @param told the status that ShipStation is told, after all mappings; null while it is not given the order
+     * @param mappingWords about a status mapping of ShipStation's own; null when there is none that matters
+     * @param withheld why the order is not handed out although nothing holds it, as half a sentence; null when it is
      * @param exportedAt when ShipStation was first handed the order; null when never
      * @param acknowledgedAt when ShipStation said that it has it; null when never
      */
@@ -39,6 +45,9 @@ public class OrderRecords {
             String orderId,
             Judgement judgement,
             List<PastJudgement> history,
+            @Nullable String told,
+            @Nullable String mappingWords,
+            @Nullable String withheld,
             Instant firstSeenAt,
             Instant modifiedAt,
             @Nullable Instant exportedAt,
@@ -65,8 +74,13 @@ public class OrderRecords {
             boolean byHand) {}
 
     public Optional<OrderRecord> find(String shopId, String orderId) {
-        return db.sql("SELECT shop_id, order_id, judgement, history, first_seen_at, modified_at, exported_at,"
-                        + " acknowledged_at FROM orders WHERE shop_id = :shop AND order_id = :order")
+        return db.sql("SELECT o.shop_id, o.order_id, o.judgement, o.history, o.first_seen_at, o.modified_at,"
+                        + " o.exported_at, o.acknowledged_at, s.active, s.polled_at, s.asked_statuses,"
+                        + " (SELECT c.state = 'active' FROM connections c WHERE c.id = s.connection_id) AS authorised,"
+                        + " (SELECT t.settings FROM store_settings t WHERE t.shop_id = s.id) AS settings, "
+                        + HandOutGate.PASSES + " AS passes FROM orders o JOIN shops s ON s.id = o.shop_id"
+                        + " WHERE o.shop_id = :shop AND o.order_id = :order")
+                .param("within", readWithin)
                 .param("shop", shopId)
                 .param("order", orderId)
                 .query(this::order)
@@ -92,11 +106,26 @@ public class OrderRecords {
     }
 
     private OrderRecord order(ResultSet row, int number) throws SQLException {
+        String shopId = row.getString("shop_id");
+        Judgement judgement = read(row.getString("judgement"), new TypeReference<Judgement>() {});
+        String withheld = row.getBoolean("passes")
+                ? null
+                : HandOutGate.words(row.getBoolean("active"), row.getBoolean("authorised"), orNull(row, "polled_at"));
+        StatusMapping.Told told = judgement.verdict() == Verdict.HOLD
+                ? null
+                : StatusMapping.told(
+                        judgement,
+                        SettingsText.read(shopId, row.getString("settings")),
+                        AskedStatuses.read(row.getString("asked_statuses")));
+        String held = row.getObject("exported_at") == null ? null : SalesOrderStatus.OnHold.name();
         return new OrderRecord(
-                row.getString("shop_id"),
+                shopId,
                 row.getString("order_id"),
-                read(row.getString("judgement"), new TypeReference<Judgement>() {}),
+                judgement,
                 read(row.getString("history"), new TypeReference<List<PastJudgement>>() {}),
+                withheld != null ? null : told == null ? held : told.status(),
+                told == null ? null : told.words(),
+                withheld,
                 instant(row, "first_seen_at"),
                 instant(row, "modified_at"),
                 orNull(row, "exported_at"),

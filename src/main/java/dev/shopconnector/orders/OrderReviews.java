@@ -96,27 +96,27 @@ public class OrderReviews {
 
     /**
      * The answer as a page to judge again. An order that TikTok left out, or of which it shows an older state than the
-     * one that is stored, is asked for again after {@code againSeconds}. One that was never read and has not changed since
-     * the first-import date is left alone, as polling leaves it.
+     * one that is stored, is asked for again after {@code againSeconds}. One that was never read is left alone, as
+     * polling leaves it, if it has not changed since the first-import date or if new orders come in by hand only.
      */
     public OrderPage read(Batch batch, TikTokAnswer answer, long againSeconds) {
         Map<String, Due> open = new HashMap<>();
         batch.orders().forEach(due -> open.put(due.orderId(), due));
         List<Candidate> fresh = new ArrayList<>();
-        List<String> tooOld = new ArrayList<>();
+        List<String> unwanted = new ArrayList<>();
         for (Candidate candidate : reader.candidates(reader.orders("orders.detail", answer))) {
             long shown = candidate.raw().updateTime();
             Due due = open.get(candidate.id());
-            if (due != null && !due.known() && isBeforeImport(shown, batch.lease())) {
+            if (due != null && !due.known() && !isWanted(shown, batch.lease())) {
                 open.remove(candidate.id());
-                tooOld.add(candidate.id());
+                unwanted.add(candidate.id());
             } else if (shown == 0 || due == null || shown >= due.updateTime()) {
                 open.remove(candidate.id());
                 fresh.add(candidate);
             }
         }
-        if (!tooOld.isEmpty()) {
-            asked.drop(batch.lease(), tooOld);
+        if (!unwanted.isEmpty()) {
+            asked.drop(batch.lease(), unwanted);
         }
         if (!open.isEmpty()) {
             putOff(batch, open.keySet(), againSeconds);
@@ -124,8 +124,9 @@ public class OrderReviews {
         return new OrderPage(batch.lease(), fresh, null, true);
     }
 
-    private static boolean isBeforeImport(long updateTime, ShopLease lease) {
-        return updateTime > 0 && updateTime < lease.importFrom().getEpochSecond();
+    private static boolean isWanted(long updateTime, ShopLease lease) {
+        boolean beforeImport = updateTime > 0 && updateTime < lease.importFrom().getEpochSecond();
+        return lease.bringsNewOrders() && !beforeImport;
     }
 
     /**

@@ -27,8 +27,9 @@ public class SalesOrdersExport {
     }
 
     /**
-     * The next page for this request as JSON, UTF-8. A mapping that the request names wins over the store's settings. A window without an end ends now; one without a beginning holds
-     * everything.
+     * The next page for this request as JSON, UTF-8. A mapping that the request names wins over the store's settings,
+     * where it is within the bounds of {@link StatusMapping}. A window without an end ends now; one without a beginning
+     * holds everything.
      *
      * @param pageSize orders per page
      * @throws InvalidRequestException when the cursor, the window or a mapping cannot be used
@@ -61,11 +62,11 @@ public class SalesOrdersExport {
         if (asked != null && to != null && to.isBefore(asked)) {
             throw new InvalidRequestException("criteria.to_date_time lies before criteria.from_date_time");
         }
-        Map<String, String> statuses =
-                StatusMapping.merged(store.settings(), statuses(request.salesOrderStatusMappings()));
+        Map<String, String> asking = statuses(request.salesOrderStatusMappings());
+        Map<String, String> statuses = StatusMapping.merged(store.settings(), asking);
         Map<String, String> fields = fields(request.salesOrderFieldMappings());
         Instant from = asked == null || asked.isBefore(Instant.EPOCH) ? Instant.EPOCH : asked;
-        Instant end = orders.close(store.shopId(), to);
+        Instant end = orders.close(store.shopId(), to, AskedStatuses.write(asking));
         return end.isBefore(from)
                 ? page.empty()
                 : nextPage(new ExportQuery(store.shopId(), from, end, from, "", statuses, fields), pageSize);

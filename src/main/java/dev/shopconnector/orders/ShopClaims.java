@@ -58,7 +58,7 @@ public class ShopClaims {
             return null;
         }
         ShopLease due = db.sql("SELECT s.id, s.connection_id, s.cipher, s.lease_version + 1 AS version, s.import_from,"
-                        + " s.cursor_at, s.import_asked,"
+                        + " s.cursor_at, s.import_asked, s.withheld,"
                         + " (SELECT t.settings FROM store_settings t WHERE t.shop_id = s.id) AS settings " + DUE
                         + " ORDER BY s.poll_due_at LIMIT 1 FOR UPDATE SKIP LOCKED")
                 .query(ShopClaims::lease)
@@ -76,20 +76,35 @@ public class ShopClaims {
         return due;
     }
 
-    /** The shop was read up to now; it is due again after {@code nextMillis}, or at once where orders were asked for. */
+    /**
+     * The shop was read up to now; it is due again after {@code nextMillis}, or at once where orders were asked for. Orders
+     * that were kept back from ShipStation before get a new place, in windows that it has not read.
+     */
     public void done(ShopLease lease, long nextMillis) {
-        db.sql("UPDATE shops SET lease_until = NULL, lease_owner = NULL, polled_at = SYSDATE(6), poll_failures = 0,"
-                        + " poll_problem = NULL,"
-                        // Asked meanwhile: the columns are set from left to right.
-                        + " poll_due_at = IF(import_asked >= :version OR EXISTS(SELECT 1 FROM asked_orders a"
-                        + " WHERE a.shop_id = :id AND a.due_at <= SYSDATE(6)), SYSDATE(6),"
-                        + " SYSDATE(6) + INTERVAL :next SECOND),"
-                        + " import_asked = IF(import_asked < :version, NULL, import_asked)"
-                        + " WHERE id = :id AND lease_version = :version")
+        int done = db.sql(
+                        "UPDATE shops SET lease_until = NULL, lease_owner = NULL, polled_at = SYSDATE(6), poll_failures = 0,"
+                                + " poll_problem = NULL,"
+                                // Asked meanwhile: the columns are set from left to right.
+                                + " poll_due_at = IF(import_asked >= :version OR EXISTS(SELECT 1 FROM asked_orders a"
+                                + " WHERE a.shop_id = :id AND a.due_at <= SYSDATE(6)), SYSDATE(6),"
+                                + " SYSDATE(6) + INTERVAL :next SECOND),"
+                                + " import_asked = IF(import_asked < :version, NULL, import_asked),"
+                                // Kept back meanwhile, and not known to this reading: the mark stays for the next.
+                                + " withheld = withheld AND NOT :withheld,"
+                                + " modified_clock = IF(:withheld, GREATEST(SYSDATE(6), modified_clock + INTERVAL 1 MICROSECOND),"
+                                + " modified_clock)"
+                                + " WHERE id = :id AND lease_version = :version")
                 .param("next", nextMillis / 1000.0)
+                .param("withheld", lease.withheld())
                 .param("id", lease.shopId())
                 .param("version", lease.version())
                 .update();
+        if (done > 0 && lease.withheld()) {
+            db.sql("UPDATE orders o SET o.modified_at = (SELECT s.modified_clock FROM shops s WHERE s.id = :id)"
+                            + " WHERE o.shop_id = :id AND " + HandOutGate.NEWLY_SHIPPABLE)
+                    .param("id", lease.shopId())
+                    .update();
+        }
     }
 
     /**
@@ -135,6 +150,7 @@ public class ShopClaims {
                 row.getObject("import_from", LocalDateTime.class).toInstant(ZoneOffset.UTC),
                 row.getObject("cursor_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
                 settings,
-                asked || !settings.manualImportOnly());
+                asked || !settings.manualImportOnly(),
+                row.getBoolean("withheld"));
     }
 }

@@ -16,6 +16,7 @@ import java.time.Instant;
  * @param cursorAt all orders updated before this moment are stored
  * @param settings as the merchant wants the store
  * @param bringsNewOrders whether orders that are not stored yet are imported: automatic import is on, or somebody asked
+ * @param withheld whether orders were kept back from ShipStation and wait for the shop to be read
  */
 public record ShopLease(
         String shopId,
@@ -25,10 +26,11 @@ public record ShopLease(
         Instant importFrom,
         Instant cursorAt,
         StoreSettings settings,
-        boolean bringsNewOrders) {
+        boolean bringsNewOrders,
+        boolean withheld) {
     /** One of a store with the default settings. */
     ShopLease(String shopId, String connectionId, String cipher, long version, Instant importFrom, Instant cursorAt) {
-        this(shopId, connectionId, cipher, version, importFrom, cursorAt, StoreSettings.DEFAULTS, true);
+        this(shopId, connectionId, cipher, version, importFrom, cursorAt, StoreSettings.DEFAULTS, true, false);
     }
 
     ShopAccess access() {

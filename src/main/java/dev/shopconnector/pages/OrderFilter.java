@@ -23,6 +23,8 @@ public record OrderFilter(
         @Nullable LocalDate from,
         @Nullable LocalDate to,
         String text) {
+    private static final int EARLIEST_YEAR = 1970;
+    private static final int LATEST_YEAR = 9998;
     static final OrderFilter ALL = new OrderFilter(null, "", "", null, null, "");
 
     /** As a form or a link sends it. */
@@ -31,7 +33,7 @@ public record OrderFilter(
         /**
          * The filter that was meant.
          *
-         * @throws DateTimeParseException when one of the dates is none
+         * @throws DateTimeParseException when one of the dates is none, or none that the database knows
          */
         OrderFilter filter() {
             return new OrderFilter(
@@ -47,7 +49,14 @@ public record OrderFilter(
         }
 
         private static @Nullable LocalDate date(String text) {
-            return text.isBlank() ? null : LocalDate.parse(text.strip());
+            if (text.isBlank()) {
+                return null;
+            }
+            LocalDate day = LocalDate.parse(text.strip());
+            if (day.getYear() < EARLIEST_YEAR || day.getYear() > LATEST_YEAR) {
+                throw new DateTimeParseException("a day that no order can have been placed on", text, 0);
+            }
+            return day;
         }
     }
 }

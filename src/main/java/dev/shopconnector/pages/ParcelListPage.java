@@ -60,8 +60,13 @@ class ParcelListPage {
     }
 
     @PostMapping("/stores/{shopId}/parcels/replay")
-    RedirectView replayAll(@PathVariable String shopId, @RequestParam String rule, RedirectAttributes flash) {
+    RedirectView replayAll(
+            @PathVariable String shopId, @RequestParam(defaultValue = "") String rule, RedirectAttributes flash) {
         Shop store = viewer.store(shopId);
+        if (rule.isBlank()) {
+            flash.addFlashAttribute("message", "Nothing was sent again: press the button of a reason.");
+            return Back.toStore(shopId, "parcels");
+        }
         int replayed = 0;
         int not = 0;
         String why = "";

@@ -73,10 +73,30 @@ class SettingsPage {
         }
     }
 
+    /** Where a browser goes that opens the answer to a wish by its address. */
+    @GetMapping({"/import-now", "/backfills", "/orders", "/backfills/{backfillId}/stop"})
+    RedirectView afterAWish(@PathVariable String shopId) {
+        viewer.store(shopId);
+        return Back.toStore(shopId, "settings");
+    }
+
+    /** The button stands outside of the form but sends it, so that what is not saved yet can be shown again. */
     @PostMapping("/import-now")
-    ModelAndView importNow(@PathVariable String shopId, RedirectAttributes flash) {
-        return wish(
-                shopId, Map.of(), flash, "New orders are being imported.", id -> wishes.importNow(id, viewer.name()));
+    ModelAndView importNow(
+            @PathVariable String shopId, @RequestParam Map<String, String> inputs, RedirectAttributes flash) {
+        String words = "New orders are being imported.";
+        SettledStore settled = settled(viewer.store(shopId));
+        if (!inputs.containsKey("version") || view.saysTheSame(settled, inputs)) {
+            return wish(shopId, Map.of(), flash, words, id -> wishes.importNow(id, viewer.name()));
+        }
+        SettingsDraft draft = reader.read(inputs, settled);
+        try {
+            wishes.importNow(shopId, viewer.name());
+        } catch (WishRefusedException e) {
+            return view.refusedOver(settled, inputs, draft, version(inputs), e);
+        }
+        return view.again(settled, inputs, draft, version(inputs), HttpStatus.OK)
+                .addObject("message", words + " Not saved yet: what you changed below.");
     }
 
     @PostMapping("/backfills")

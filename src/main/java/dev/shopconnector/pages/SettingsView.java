@@ -67,6 +67,24 @@ class SettingsView {
         return page;
     }
 
+    /** The form as it was sent, with why the wish that came with it was refused. */
+    ModelAndView refusedOver(
+            SettledStore store,
+            Map<String, String> inputs,
+            SettingsDraft draft,
+            long version,
+            WishRefusedException refusal) {
+        ModelAndView page = again(store, inputs, draft, version, HttpStatus.UNPROCESSABLE_ENTITY);
+        Map<String, String> problems = new TreeMap<>(draft.problems());
+        problems.put(refusal.input(), refusal.words());
+        return page.addObject("problems", problems);
+    }
+
+    /** Whether the form was sent as it was shown. */
+    boolean saysTheSame(SettledStore store, Map<String, String> inputs) {
+        return theirs(SettingsInputs.of(store), inputs).isEmpty();
+    }
+
     /** Input → what is saved now, where it is another than the one that was sent. */
     private static Map<String, String> theirs(Map<String, String> saved, Map<String, String> inputs) {
         Map<String, String> theirs = new LinkedHashMap<>();

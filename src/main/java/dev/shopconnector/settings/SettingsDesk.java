@@ -109,7 +109,8 @@ public class SettingsDesk {
                 .param("who", who.length() > 128 ? who.substring(0, 128) : who)
                 .update();
         // A raised lease_version ends a reading that is under way: no page is written by the settings before.
-        db.sql("UPDATE shops SET store_name = :name, active = :active, import_from = :from,"
+        db.sql("UPDATE shops SET store_name = :name, switched_off_at = IF(active AND NOT :active,"
+                        + " GREATEST(SYSDATE(6), modified_clock), switched_off_at), active = :active, import_from = :from,"
                         + " lease_version = lease_version + 1, lease_until = NULL, lease_owner = NULL,"
                         + " poll_due_at = SYSDATE(6) WHERE id = :shop")
                 .param("name", after.storeName())

@@ -52,8 +52,8 @@ public final class DemoApplication {
                         environment.getOrDefault("CONNECTOR_DEMO_KEY", random()),
                         sandbox.clock().instant().minus(Duration.ofDays(60)));
         String held = awaitOrders(connector);
-        System.out.println(
-                DemoGuide.text(url, sandbox.baseUrl(), key, held, toShip(connector), imported(connector), password));
+        System.out.println(DemoGuide.text(
+                url, sandbox.baseUrl(), key, held, toShip(connector), imported(connector), password, true));
     }
 
     private static ConfigurableApplicationContext start(

@@ -64,7 +64,8 @@ public final class SandboxWithShop {
                 held,
                 toShip,
                 "more than " + connector.served(key),
-                settings.firstPassword()));
+                settings.firstPassword(),
+                false));
     }
 
     /** What is set to nothing counts as not set: Compose hands empty variables on. */

@@ -2,6 +2,7 @@ package dev.shopconnector.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.shopconnector.settings.StatusChoices;
 import dev.shopconnector.shipstation.SalesOrderStatus;
 import java.time.Instant;
 import java.util.Map;
@@ -30,6 +31,28 @@ class StatusMappingTest {
                 .isEqualTo(SalesOrderStatus.Cancelled);
         assertThat(told(SalesOrderStatus.Completed, SalesOrderStatus.AwaitingPayment, "DELIVERED", false))
                 .isEqualTo(SalesOrderStatus.Completed);
+    }
+
+    @Test
+    void aDoorsMappingHasTheBoundsOfTheForm() {
+        Map<String, SalesOrderStatus> judged = Map.of(
+                "UNPAID", SalesOrderStatus.AwaitingPayment,
+                "AWAITING_SHIPMENT", SalesOrderStatus.AwaitingShipment,
+                "PAID", SalesOrderStatus.AwaitingShipment,
+                "PARTIALLY_SHIPPING", SalesOrderStatus.AwaitingShipment,
+                "AWAITING_COLLECTION", SalesOrderStatus.Completed,
+                "IN_TRANSIT", SalesOrderStatus.Completed,
+                "DELIVERED", SalesOrderStatus.Completed,
+                "COMPLETED", SalesOrderStatus.Completed,
+                "CANCELLED", SalesOrderStatus.Cancelled);
+        judged.forEach((tiktok, status) -> {
+            for (SalesOrderStatus wanted : SalesOrderStatus.values()) {
+                boolean offered = StatusChoices.allowed(tiktok).contains(wanted);
+                assertThat(told(status, wanted, tiktok, false))
+                        .as("%s mapped to %s", tiktok, wanted)
+                        .isEqualTo(offered ? wanted : status);
+            }
+        });
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.shopconnector.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shopconnector.access.Role;
 import dev.shopconnector.access.Users;
 import dev.shopconnector.sandbox.SandboxOptions;
@@ -12,6 +14,7 @@ import dev.shopconnector.sandbox.shop.Seller;
 import dev.shopconnector.settings.ImportWishes;
 import dev.shopconnector.settings.SettingsDesk;
 import dev.shopconnector.settings.SettingsInputs;
+import dev.shopconnector.settings.SettledShop;
 import dev.shopconnector.settings.SettledStore;
 import dev.shopconnector.testing.EmbeddedMariaDb;
 import dev.shopconnector.testing.RunningConnector;
@@ -24,6 +27,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -211,6 +215,59 @@ class SettingsPageTest {
                 .contains("<q>SELLER</q>", "••••", "id=\"problem-custom_field_3\"", "value=\"nonsense\"")
                 .doesNotContain(city);
         assertThat(settled().version()).isZero();
+    }
+
+    @Test
+    void whatAnOrderPageHidesIsHiddenInThePreviewTooAndSoIsWhatNobodyKnows() throws Exception {
+        login("olga");
+        String id = SANDBOX.control()
+                .orders()
+                .place(shopId, NewOrder.shippable(SANDBOX.clock().instant()), 1)
+                .get(0);
+        SANDBOX.control().orders().edit(id, (ObjectNode)
+                new ObjectMapper().readTree("{\"seller_note\":\"Knows Methuselah\",\"new_field\":\"Zacharias\"}"));
+        SANDBOX.control().orders().touch(id);
+        await().atMost(SOON).until(() -> CONNECTOR.count("SELECT COUNT(*) FROM orders WHERE shop_id = ?", shopId) == 1);
+
+        HttpResponse<String> preview = post(
+                path(),
+                token(get(path())),
+                inputs("custom_field_1", "seller_note", "custom_field_2", "new_field", "preview", "1"));
+
+        assertThat(preview.statusCode()).isEqualTo(200);
+        assertThat(preview.body()).contains("••••").doesNotContain("Methuselah", "Zacharias");
+    }
+
+    @Test
+    void importingNewOrdersKeepsWhatIsNotSavedYetAndItsAddressCanBeOpened() throws Exception {
+        login("olga");
+        String token = token(get(path()));
+
+        HttpResponse<String> asked =
+                post(path() + "/import-now", token, inputs("company_name", "Not saved yet", "from_city", "Reno"));
+
+        assertThat(asked.statusCode()).isEqualTo(200);
+        assertThat(asked.body())
+                .contains("New orders are being imported", "Not saved", "value=\"Not saved yet\"", "value=\"Reno\"");
+        assertThat(settled().version()).isZero();
+        assertThat(get(path())).contains("form=\"settings-form\"", "id=\"settings-form\"");
+        for (String wish : List.of("/import-now", "/backfills", "/orders", "/backfills/1/stop")) {
+            HttpResponse<String> opened = send(CONNECTOR.request(path() + wish).GET());
+            assertThat(opened.statusCode()).as(wish).isEqualTo(303);
+            assertThat(opened.headers().firstValue("Location").orElse("")).endsWith(path());
+        }
+    }
+
+    @Test
+    void aRefusedWishToImportNowKeepsWhatIsNotSavedYet() throws Exception {
+        login("olga");
+        String token = token(get(path()));
+        SettledShop.save(CONNECTOR, shopId, "active", "");
+
+        HttpResponse<String> refused = post(path() + "/import-now", token, inputs("company_name", "Not saved yet"));
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("id=\"problem-import_now\"", "value=\"Not saved yet\"");
     }
 
     @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.shopconnector.sandbox.orders.NewOrder;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -126,6 +128,26 @@ class StorePagesTest {
     }
 
     @Test
+    void aDayThatNoCalendarNeedsIsToldBesideTheField() {
+        for (String day : List.of("+999999999-12-31", "9999-12-31", "-999999999-01-01", "0026-11-01")) {
+            for (String input : List.of("from", "to")) {
+                HttpResponse<String> page =
+                        mia.get(stage.path("/orders?" + input + "=" + URLEncoder.encode(day, StandardCharsets.UTF_8)));
+                assertThat(page.statusCode()).as("%s=%s", input, day).isEqualTo(200);
+                assertThat(page.body()).as("%s=%s", input, day).contains("Write both dates");
+            }
+        }
+    }
+
+    @Test
+    void sendingParcelsAgainWithoutSayingWhichDoesNothing() {
+        HttpResponse<String> answer = mia.post(stage.path("/parcels/replay"));
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(mia.page(stage.path("/parcels"))).contains("Nothing was sent again");
+    }
+
+    @Test
     void aListNamesWhatWasAskedAndWhyAnOrderIsNotThere() {
         String order = stage.shippable();
 
@@ -233,7 +255,7 @@ class StorePagesTest {
     }
 
     private static int status(Visitor visitor, boolean get, String path) {
-        return (get ? visitor.get(path) : visitor.post(path, "rule", "carrier", "note", "because")).statusCode();
+        return (get ? visitor.get(path) : visitor.post(path)).statusCode();
     }
 
     private static int looks(String order) {

@@ -85,7 +85,16 @@ class ControlHostTest {
 
     @Test
     void managesSellersAndTokens() {
-        assertThat(get("sellers").path("sellers")).hasSize(2);
+        assertThat(get("sellers").path("sellers")).hasSize(4);
+        JsonNode two = post("sellers", "{\"shops\":2}").body();
+        assertThat(two.path("shops")).hasSize(2);
+        assertThat(two.path("type").asText()).isEqualTo("LOCAL");
+        assertThat(post("sellers", "{\"type\":\"CROSS_BORDER\"}")
+                        .body()
+                        .path("type")
+                        .asText())
+                .isEqualTo("CROSS_BORDER");
+        assertThat(post("sellers", "{\"type\":\"MARTIAN\"}").status()).isEqualTo(400);
         assertThat(post("sellers", "{\"name\":\"Third\",\"shops\":1,\"orders\":5}")
                         .body()
                         .path("shops")

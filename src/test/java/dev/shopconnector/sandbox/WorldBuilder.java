@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Makes the sellers: one with one shop, one whose consent covers two, and more on request. */
+/**
+ * Makes the sellers: one with one shop, one from abroad whose consent covers two, two more that can be connected in the
+ * United States (one shop; two in one consent), and others on request.
+ */
 final class WorldBuilder {
     private static final int MOST_IN_OTHER_SHOPS = 20;
 
@@ -34,7 +37,10 @@ final class WorldBuilder {
     void build() {
         world.clear();
         addSeller("Fern & Tide Goods", 1, options.orders());
-        addSeller("Two Lanterns Trading", 2, Math.min(options.orders(), MOST_IN_OTHER_SHOPS));
+        int few = Math.min(options.orders(), MOST_IN_OTHER_SHOPS);
+        addSeller("Two Lanterns Trading", 2, few);
+        addSeller("Harbor Lane Crafts", 1, few, "LOCAL");
+        addSeller("Quill & Copper", 2, few, "LOCAL");
     }
 
     Seller addSeller(String name, int shopCount, int ordersPerShop) {

@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,67 @@ class SettingsTakeEffectTest {
                         .isMissingNode())
                 .as("what the request names, and the order lacks, is empty")
                 .isTrue();
+    }
+
+    @Test
+    void aMappingOfARequestThatWouldForgetAnOrderOrBringItBackIsIgnoredAndSaidSo() {
+        String open = shop.shippable();
+        String shipped = shop.shippable();
+        awaitStatus(open, "AwaitingShipment");
+        awaitStatus(shipped, "AwaitingShipment");
+        SANDBOX.control().orders().ship(shipped, 1);
+        awaitStatus(shipped, "Completed");
+        ObjectNode mappings = new ObjectMapper()
+                .createObjectNode()
+                .put("AWAITING_SHIPMENT", "Completed")
+                .put("AWAITING_COLLECTION", "OnHold");
+
+        Map<String, String> told = asked(mappings);
+
+        assertThat(told).containsEntry(open, "AwaitingShipment").containsEntry(shipped, "Completed");
+        JsonNode explained = CONNECTOR.explanation(shop.key(), open);
+        assertThat(explained.path("shipstation_status").asText()).isEqualTo("AwaitingShipment");
+        assertThat(explained.path("warnings").toString())
+                .contains("ShipStation asks for Completed", "ignored", "AwaitingShipment");
+        assertThat(CONNECTOR.explanation(shop.key(), shipped).path("warnings").toString())
+                .contains("ShipStation asks for OnHold", "ignored", "Completed");
+
+        asked(new ObjectMapper().createObjectNode());
+        assertThat(CONNECTOR.explanation(shop.key(), open).path("warnings").toString())
+                .doesNotContain("ShipStation asks");
+    }
+
+    @Test
+    void theExplanationNamesTheStatusThatIsReallyTold() {
+        String id = shop.shippable();
+        awaitStatus(id, "AwaitingShipment");
+        asked(new ObjectMapper().createObjectNode().put("AWAITING_SHIPMENT", "OnHold"));
+        assertThat(CONNECTOR
+                        .explanation(shop.key(), id)
+                        .path("shipstation_status")
+                        .asText())
+                .isEqualTo("OnHold");
+
+        asked(new ObjectMapper().createObjectNode());
+        shop.save("status_AWAITING_SHIPMENT", "PendingFulfillment");
+        awaitStatus(id, "PendingFulfillment");
+        assertThat(CONNECTOR
+                        .explanation(shop.key(), id)
+                        .path("shipstation_status")
+                        .asText())
+                .isEqualTo("PendingFulfillment");
+    }
+
+    /** Order id → status as ShipStation is told by a request with these mappings. */
+    private Map<String, String> asked(ObjectNode mappings) {
+        ObjectNode body = new ObjectMapper().createObjectNode();
+        body.set("sales_order_status_mappings", mappings);
+        Map<String, String> told = new TreeMap<>();
+        RunningConnector.json(CONNECTOR.orderSource(shop.key(), "sales_orders_export", body))
+                .path("sales_orders")
+                .forEach(order -> told.put(
+                        order.path("order_id").asText(), order.path("status").asText()));
+        return told;
     }
 
     @Test

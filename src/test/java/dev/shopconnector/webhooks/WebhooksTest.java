@@ -10,6 +10,8 @@ import dev.shopconnector.sandbox.SandboxOptions;
 import dev.shopconnector.sandbox.TikTokSandbox;
 import dev.shopconnector.sandbox.orders.NewOrder;
 import dev.shopconnector.sandbox.shop.ShipTo;
+import dev.shopconnector.settings.ImportWishes;
+import dev.shopconnector.settings.SettledShop;
 import dev.shopconnector.testing.EmbeddedMariaDb;
 import dev.shopconnector.testing.RunningConnector;
 import java.net.http.HttpResponse;
@@ -178,6 +180,29 @@ class WebhooksTest {
         await().atMost(WebhookStage.SOON).until(() -> STAGE.read().contains(order) && STAGE.isSettled());
         assertThat(STAGE.rule(order)).isEqualTo("not read");
         assertThat(STAGE.read()).containsExactly(order);
+    }
+
+    @Test
+    void withoutAutomaticImportAWebhookBringsNoNewOrderInUntilSomebodyAsksForNewOnes() {
+        String known = quietOrder();
+        SettledShop.save(CONNECTOR, STAGE.shopId(), "automatic_import", "");
+        try {
+            String fresh = SANDBOX.control()
+                    .orders()
+                    .place(NewOrder.shippable(now.minusSeconds(86_400)).withUpdateTime(now));
+            SANDBOX.control().orders().requestCancel(known);
+            await().atMost(WebhookStage.SOON)
+                    .until(() -> STAGE.rule(known).equals("cancel-requested")
+                            && STAGE.read().contains(fresh)
+                            && STAGE.isSettled());
+            assertThat(STAGE.rule(fresh)).isEqualTo("not read");
+
+            CONNECTOR.bean(ImportWishes.class).importNow(STAGE.shopId(), "ada");
+            await().atMost(WebhookStage.SOON).until(() -> STAGE.rule(fresh).equals("open"));
+        } finally {
+            SettledShop.save(CONNECTOR, STAGE.shopId(), "automatic_import", "on");
+            STAGE.awaitSettled();
+        }
     }
 
     @Test

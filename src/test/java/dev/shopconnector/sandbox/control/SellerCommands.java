@@ -11,9 +11,12 @@ import dev.shopconnector.sandbox.http.Json;
 import dev.shopconnector.sandbox.shop.Seller;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** {@code /sandbox/control/sellers} and {@code /sellers/{id}/{step}}. */
 final class SellerCommands {
+    private static final List<String> TYPES = List.of("LOCAL", "CROSS_BORDER");
+
     private final SandboxControl control;
 
     SellerCommands(SandboxControl control) {
@@ -23,8 +26,12 @@ final class SellerCommands {
     ObjectNode listOrAdd(HttpCall call) {
         if (call.method().equals("POST")) {
             ControlBody body = ControlBody.of(call);
+            String type = body.text("type", "LOCAL");
+            if (!TYPES.contains(type)) {
+                throw new IllegalArgumentException("type must be one of " + TYPES);
+            }
             return seller(control.sellers()
-                    .add(body.text("name", "Another Seller"), body.number("shops", 1), body.number("orders", 0)));
+                    .add(body.text("name", "Another Seller"), body.number("shops", 1), body.number("orders", 0), type));
         }
         ObjectNode answer = Json.object();
         ArrayNode all = answer.putArray("sellers");
@@ -60,6 +67,7 @@ final class SellerCommands {
         ObjectNode node = Json.object()
                 .put("id", seller.id())
                 .put("name", seller.name())
+                .put("type", seller.type())
                 .put("authorized", control.sellers().isAuthorized(seller.id()));
         ArrayNode shops = node.putArray("shops");
         seller.shops().forEach(shop -> shops.addObject()

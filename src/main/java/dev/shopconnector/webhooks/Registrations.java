@@ -34,7 +34,7 @@ public class Registrations {
             return null;
         }
         wish(address);
-        return next("NOT r.registered AND", leaseSeconds);
+        return next("NOT r.registered AND r.next_try_at <= SYSDATE(6)", leaseSeconds);
     }
 
     /**
@@ -42,12 +42,12 @@ public class Registrations {
      * none is due. Its removal is not complete until {@link #removed}; with an address again, it is registered anew.
      */
     public @Nullable Registration claimRemoval(long leaseSeconds) {
-        return settings.address() == null ? next("", leaseSeconds) : null;
+        return settings.address() == null ? next("(r.registered OR r.next_try_at <= SYSDATE(6))", leaseSeconds) : null;
     }
 
     private @Nullable Registration next(String which, long leaseSeconds) {
         Claimed due = db.sql("SELECT r.shop_id, r.address, r.attempt + 1 AS attempt FROM webhook_registrations r WHERE "
-                        + which + " r.next_try_at <= SYSDATE(6) AND EXISTS (SELECT 1 FROM shops s"
+                        + which + " AND EXISTS (SELECT 1 FROM shops s"
                         + " JOIN connections c ON c.id = s.connection_id WHERE s.id = r.shop_id"
                         + " AND c.state = 'active') ORDER BY r.next_try_at LIMIT 1 FOR UPDATE SKIP LOCKED")
                 .query((row, number) ->

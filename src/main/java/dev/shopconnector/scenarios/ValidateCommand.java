@@ -78,8 +78,6 @@ public final class ValidateCommand {
     }
 
     private static String said(Path folder, RouteProblem problem) {
-        return problem.file().isEmpty()
-                ? problem.words()
-                : folder.resolve(problem.place()) + ": " + problem.words();
+        return problem.file().isEmpty() ? problem.words() : folder.resolve(problem.place()) + ": " + problem.words();
     }
 }

@@ -57,7 +57,8 @@ class ValidateCommandTest {
         folder.delete(JUDGE);
         assertThat(validate(at.toString())).isEqualTo(1);
         assertThat(said())
-                .containsPattern("orders\\.import\\.camel\\.yaml:[1-9]\\d*: .*no route begins with direct:orders\\.judge");
+                .containsPattern(
+                        "orders\\.import\\.camel\\.yaml:[1-9]\\d*: .*no route begins with direct:orders\\.judge");
     }
 
     /** Nothing ticks here, and yet a tick that cannot be is seen. */

@@ -1,6 +1,7 @@
 package dev.shopconnector;
 
 import dev.shopconnector.scenarios.ScenarioCommand;
+import dev.shopconnector.scenarios.ValidateCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -19,7 +20,8 @@ final class Commands {
     /** The exit code when the arguments are a command, which is done then; empty when the connector is to run. */
     static OptionalInt run(String... arguments) {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, Charset.defaultCharset());
-        Map<String, ToIntFunction<List<String>>> commands = Map.of("test", new ScenarioCommand(out)::run);
+        Map<String, ToIntFunction<List<String>>> commands =
+                Map.of("test", new ScenarioCommand(out)::run, "validate", new ValidateCommand(out)::run);
         if (arguments.length == 0 || !commands.containsKey(arguments[0])) {
             return OptionalInt.empty();
         }

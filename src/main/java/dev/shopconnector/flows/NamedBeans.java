@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The beans that routes may name. */
 @FunctionalInterface
-interface NamedBeans {
+public interface NamedBeans {
     /** The class of the bean; null when there is none of that name. */
     @Nullable
     Class<?> type(String name);

@@ -6,11 +6,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.RouteConfigurationsBuilder;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.dsl.yaml.YamlRoutesBuilderLoader;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.ResourceHelper;
 
 /**
  * The texts of a set of route files at one moment.
@@ -49,6 +57,35 @@ public record RouteFiles(SortedMap<String, String> texts) {
         SortedMap<String, String> all = new TreeMap<>(texts);
         all.putAll(others);
         return new RouteFiles(all);
+    }
+
+    /**
+     * Adds the routes and their configurations to a context.
+     *
+     * @throws Exception what Camel finds wrong with them; {@link #refusedFor} says it in words
+     */
+    public void load(CamelContext camel) throws Exception {
+        List<RoutesBuilder> builders = new ArrayList<>();
+        try (YamlRoutesBuilderLoader loader = new YamlRoutesBuilderLoader()) {
+            loader.setCamelContext(camel);
+            loader.build();
+            loader.start();
+            for (Map.Entry<String, String> file : texts.entrySet()) {
+                Resource text = ResourceHelper.fromString("file:" + file.getKey(), file.getValue());
+                builders.add(loader.loadRoutesBuilder(text));
+            }
+        }
+        for (RoutesBuilder builder : builders) {
+            camel.addRoutesConfigurations((RouteConfigurationsBuilder) builder);
+        }
+        for (RoutesBuilder builder : builders) {
+            camel.addRoutes(builder);
+        }
+    }
+
+    /** Camel's failure to load or start these, with file and line where they can be told. */
+    public RoutesRefusedException refusedFor(Throwable failure) {
+        return new RoutesRefusedException(List.of(StartFailure.problem(failure, this)));
     }
 
     /** SHA-256 over names and texts, in hex: the name of the set. */

@@ -16,11 +16,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.dsl.yaml.YamlRoutesBuilderLoader;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /** Camel's schema of its YAML DSL. Reading it takes a second, so that only those who edit wait for it. */
-@Component
-class RouteSchema {
+final class RouteSchema {
     private @Nullable JsonSchema schema;
     /** By file: the text that was found right last, so that an edit of one file costs the check of one file. */
     private final Map<String, String> right = new ConcurrentHashMap<>();

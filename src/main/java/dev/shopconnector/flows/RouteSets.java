@@ -1,23 +1,15 @@
 package dev.shopconnector.flows;
 
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
-import org.apache.camel.RouteConfigurationsBuilder;
-import org.apache.camel.RoutesBuilder;
 import org.apache.camel.component.properties.PropertiesComponent;
-import org.apache.camel.dsl.yaml.YamlRoutesBuilderLoader;
 import org.apache.camel.impl.engine.ExplicitCamelContextNameStrategy;
 import org.apache.camel.main.DefaultConfigurationConfigurer;
-import org.apache.camel.spi.Resource;
 import org.apache.camel.spring.SpringCamelContext;
 import org.apache.camel.spring.boot.CamelConfigurationProperties;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.apache.camel.spring.boot.SpringPropertiesParser;
-import org.apache.camel.support.ResourceHelper;
 import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
 
@@ -26,14 +18,14 @@ import org.springframework.stereotype.Component;
 class RouteSets {
     private final ApplicationContext application;
     private final CamelConfigurationProperties settings;
-    private final RouteSchema schema;
+    private final RouteFilesCheck check;
     private final Clock clock;
     private final AtomicInteger number = new AtomicInteger();
 
-    RouteSets(ApplicationContext application, CamelConfigurationProperties settings, RouteSchema schema, Clock clock) {
+    RouteSets(ApplicationContext application, CamelConfigurationProperties settings, Clock clock) {
         this.application = application;
         this.settings = settings;
-        this.schema = schema;
+        this.check = new RouteFilesCheck(this::type, application.getEnvironment());
         this.clock = clock;
     }
 
@@ -43,25 +35,7 @@ class RouteSets {
      * @throws RoutesRefusedException when there are some
      */
     void check(RouteFiles files) throws RoutesRefusedException {
-        List<RouteProblem> problems = new ArrayList<>();
-        List<RouteTree> trees = new ArrayList<>();
-        for (Map.Entry<String, String> file : files.texts().entrySet()) {
-            if (!file.getValue().endsWith("\n")) {
-                problems.add(new RouteProblem(
-                        file.getKey(),
-                        (int) file.getValue().lines().count(),
-                        "the file ends within a line, so it may be half written; end it with a line break"));
-            }
-            try {
-                RouteTree tree = RouteTree.read(file.getKey(), file.getValue());
-                trees.add(tree);
-                problems.addAll(schema.problems(tree, file.getValue()));
-            } catch (RoutesRefusedException e) {
-                problems.addAll(e.problems());
-            }
-        }
-        refuse(problems);
-        refuse(calls(trees));
+        check.whole(files);
     }
 
     /**
@@ -70,21 +44,7 @@ class RouteSets {
      * @throws RoutesRefusedException when there are mistakes in these
      */
     void checkCalls(RouteFiles files) throws RoutesRefusedException {
-        List<RouteTree> trees = new ArrayList<>();
-        for (Map.Entry<String, String> file : files.texts().entrySet()) {
-            trees.add(RouteTree.read(file.getKey(), file.getValue()));
-        }
-        refuse(calls(trees));
-    }
-
-    private List<RouteProblem> calls(List<RouteTree> trees) {
-        return new RouteSetCheck(this::type, application.getEnvironment()).problems(trees);
-    }
-
-    private static void refuse(List<RouteProblem> problems) throws RoutesRefusedException {
-        if (!problems.isEmpty()) {
-            throw new RoutesRefusedException(problems);
-        }
+        check.calls(files);
     }
 
     /**
@@ -96,12 +56,12 @@ class RouteSets {
         SpringCamelContext camel = new SpringCamelContext(application);
         try {
             configure(camel);
-            load(camel, files);
+            files.load(camel);
             camel.start();
             return new RunningRoutes(files, camel, clock.instant());
         } catch (Exception e) {
             stopQuietly(camel);
-            throw new RoutesRefusedException(List.of(StartFailure.problem(e, files)));
+            throw files.refusedFor(e);
         }
     }
 
@@ -119,25 +79,6 @@ class RouteSets {
         for (CamelContextConfiguration own :
                 application.getBeansOfType(CamelContextConfiguration.class).values()) {
             own.beforeApplicationStart(camel);
-        }
-    }
-
-    private static void load(CamelContext camel, RouteFiles files) throws Exception {
-        List<RoutesBuilder> builders = new ArrayList<>();
-        try (YamlRoutesBuilderLoader loader = new YamlRoutesBuilderLoader()) {
-            loader.setCamelContext(camel);
-            loader.build();
-            loader.start();
-            for (Map.Entry<String, String> file : files.texts().entrySet()) {
-                Resource text = ResourceHelper.fromString("file:" + file.getKey(), file.getValue());
-                builders.add(loader.loadRoutesBuilder(text));
-            }
-        }
-        for (RoutesBuilder builder : builders) {
-            camel.addRoutesConfigurations((RouteConfigurationsBuilder) builder);
-        }
-        for (RoutesBuilder builder : builders) {
-            camel.addRoutes(builder);
         }
     }
 

@@ -4,15 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.apache.camel.spi.Resource;
-import org.apache.camel.support.ResourceHelper;
 
 /**
  * The route files of a folder.
@@ -62,13 +59,5 @@ record RouteSet(
 
     boolean knows(String id) {
         return ids.values().stream().anyMatch(named -> named.contains(id));
-    }
-
-    List<Resource> resources() throws IOException {
-        List<Resource> resources = new ArrayList<>();
-        for (Path file : files(folder, ENDING)) {
-            resources.add(ResourceHelper.fromString("file:" + file, Files.readString(file)));
-        }
-        return resources;
     }
 }

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +49,9 @@ final class Samples {
         this.json = JsonMapper.builder()
                 .addModule(new JavaTimeModule())
                 .addModule(new ParameterNamesModule())
-                .addModule(new SimpleModule().addDeserializer(Clock.class, new OneClock(clock)))
+                .addModule(new SimpleModule()
+                        .addDeserializer(Clock.class, new OneClock(clock))
+                        .addDeserializer(BooleanSupplier.class, new Always()))
                 .visibility(PropertyAccessor.CREATOR, Visibility.ANY)
                 .constructorDetector(ConstructorDetector.USE_PROPERTIES_BASED)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -164,6 +167,15 @@ final class Samples {
         public Clock deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             parser.skipChildren();
             return clock;
+        }
+    }
+
+    /** What may change while the connector runs is as the scenario says, all the time. */
+    private static final class Always extends JsonDeserializer<BooleanSupplier> {
+        @Override
+        public BooleanSupplier deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            boolean value = parser.getBooleanValue();
+            return () -> value;
         }
     }
 }

@@ -32,7 +32,7 @@ final class Scenarios implements AutoCloseable {
      */
     static Scenarios read(Path folder) throws IOException, ScenarioMistakeException {
         RouteSet routes = RouteSet.read(folder);
-        Environment settings = Stage.environment(routes, Map.of());
+        Environment settings = Stage.environment(folder, Map.of());
         List<Scenario> all = new ArrayList<>();
         // What a file gives to all its scenarios is told once.
         Set<Difference> mistakes = new LinkedHashSet<>();
@@ -64,7 +64,7 @@ final class Scenarios implements AutoCloseable {
     Played play(Scenario scenario) throws Exception {
         Stage stage = stages.get(scenario.settings());
         if (stage == null) {
-            stage = Stage.of(routes, scenario.settings());
+            stage = Stage.of(routes.folder(), scenario.settings());
             stages.put(scenario.settings(), stage);
         }
         Played played = ScenarioRun.play(stage, scenario);

@@ -1,8 +1,11 @@
 package dev.shopconnector.scenarios;
 
+import dev.shopconnector.flows.RouteFiles;
+import dev.shopconnector.flows.RouteFilesCheck;
 import dev.shopconnector.parameters.RouteParameters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,7 +19,6 @@ import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.spi.PropertiesSource;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.apache.camel.support.DefaultRegistry;
-import org.apache.camel.support.PluginHelper;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.env.YamlPropertySourceLoader;
@@ -55,15 +57,15 @@ final class Stage implements AutoCloseable {
     }
 
     /**
-     * Loads the routes.
+     * Loads the routes of a folder.
      *
      * @param settings by name, in place of those of {@code application.yaml}
      * @throws Exception when Camel cannot load or start them
      */
-    static Stage of(RouteSet routes, Map<String, String> settings) throws Exception {
-        Stage stage = new Stage(environment(routes, settings));
+    static Stage of(Path folder, Map<String, String> settings) throws Exception {
+        Stage stage = empty(folder, settings);
         try {
-            stage.load(routes);
+            stage.load(RouteFiles.read(folder));
             return stage;
         } catch (Exception e) {
             stage.close();
@@ -71,7 +73,18 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    static StandardEnvironment environment(RouteSet routes, Map<String, String> settings) throws IOException {
+    /**
+     * A stage with beans and settings, and no route yet.
+     *
+     * @param folder whose {@code parameters.yaml} counts
+     */
+    static Stage empty(Path folder, Map<String, String> settings) throws IOException {
+        Stage stage = new Stage(environment(folder, settings));
+        stage.spring.refresh();
+        return stage;
+    }
+
+    static StandardEnvironment environment(Path folder, Map<String, String> settings) throws IOException {
         StandardEnvironment environment = new StandardEnvironment();
         MutablePropertySources sources = environment.getPropertySources();
         sources.stream().toList().forEach(source -> sources.remove(source.getName()));
@@ -81,15 +94,15 @@ final class Stage implements AutoCloseable {
                 .load("application", new ClassPathResource("application.yaml"))
                 .forEach(sources::addLast);
         Map<String, Object> declared = new HashMap<>();
-        RouteParameters.read(routes.folder())
+        RouteParameters.read(folder)
                 .byName()
                 .forEach((name, parameter) -> declared.put(name, parameter.defaultValue()));
         sources.addLast(new MapPropertySource("parameters", declared));
         return environment;
     }
 
-    private void load(RouteSet routes) throws Exception {
-        spring.refresh();
+    /** @throws Exception when Camel cannot load or start them */
+    void load(RouteFiles files) throws Exception {
         camel.getCamelContextExtension().setRegistry(new DefaultRegistry(new BeansOf(spring)));
         PropertiesComponent properties = (PropertiesComponent) camel.getPropertiesComponent();
         properties.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
@@ -103,7 +116,7 @@ final class Stage implements AutoCloseable {
                 spring.getBeansOfType(CamelContextConfiguration.class).values()) {
             one.beforeApplicationStart(camel);
         }
-        PluginHelper.getRoutesLoader(camel).loadRoutes(routes.resources());
+        files.load(camel);
         camel.start();
     }
 
@@ -123,6 +136,12 @@ final class Stage implements AutoCloseable {
         } finally {
             watch.end();
         }
+    }
+
+    /** What can be said of routes before they are loaded. */
+    RouteFilesCheck check() {
+        return new RouteFilesCheck(
+                bean -> spring.containsBean(bean) ? spring.getType(bean) : null, spring.getEnvironment());
     }
 
     CamelContext camel() {

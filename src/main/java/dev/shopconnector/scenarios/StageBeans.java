@@ -32,7 +32,11 @@ import org.springframework.transaction.support.DefaultTransactionStatus;
  */
 @ComponentScan(
         basePackages = "dev.shopconnector",
-        excludeFilters = @ComponentScan.Filter(type = FilterType.ANNOTATION, classes = SpringBootConfiguration.class))
+        excludeFilters = {
+            @ComponentScan.Filter(type = FilterType.ANNOTATION, classes = SpringBootConfiguration.class),
+            // It runs the routes of the connector's own folder as soon as Spring is up.
+            @ComponentScan.Filter(type = FilterType.REGEX, pattern = "dev\\.shopconnector\\.flows\\..*")
+        })
 @ConfigurationPropertiesScan("dev.shopconnector")
 @EnableTransactionManagement(proxyTargetClass = true)
 @ImportAutoConfiguration({

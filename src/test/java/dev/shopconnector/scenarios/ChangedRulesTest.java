@@ -17,6 +17,16 @@ class ChangedRulesTest {
     private static final List<Change> CHANGES = List.of(
             new Change("carriers.alias", "(veho)", "(vehoo)", "veho is Veho"),
             new Change(
+                    "carriers.doubt",
+                    ">= {{carriers.doubted-seconds}}",
+                    "> {{carriers.doubted-seconds}}",
+                    "a list that is as before confirms the carrier"),
+            new Change(
+                    "carriers.doubt",
+                    "!= ${variable.refusedProviderId}",
+                    "== ${variable.refusedProviderId}",
+                    "a carrier that has another id by now is found under it"),
+            new Change(
                     "carriers.find",
                     ">= {{carriers.again-seconds}}",
                     ">= {{carriers.fresh-seconds}}",
@@ -58,6 +68,11 @@ class ChangedRulesTest {
                     "> {{shipments.correct.within-seconds}}",
                     "a correction after 72 hours is refused"),
             new Change(
+                    "shipments.guard",
+                    " && ${variable.allElsewhere} == false",
+                    " && ${variable.correctable} == false",
+                    "units of different parcels cannot be corrected together"),
+            new Change(
                     "shipments.recover",
                     "{{shipments.retry.person-seconds}}",
                     "{{shipments.retry.most-seconds}}",
@@ -67,7 +82,17 @@ class ChangedRulesTest {
                     "'21011007,21008044,21021010'",
                     "'21008044,21021010'",
                     "an open request of the buyer waits for the merchant"),
-            new Change("webhooks.act", "'1,3,4,11,12'", "'1,4,11,12'", "an address has its orders read again"));
+            new Change(
+                    "shipments.refused",
+                    "${variable.unclearTimes} >=",
+                    "${variable.failures} >=",
+                    "failures of another kind do not bring a parcel to a person"),
+            new Change("webhooks.act", "'1,3,4,11,12'", "'1,4,11,12'", "an address has its orders read again"),
+            new Change(
+                    "webhooks.unregister",
+                    "${body} == true",
+                    "${body} != null",
+                    "a shop that TikTok calls at no address of ours is done without a word"));
 
     @Test
     void eachChangeFailsTheScenarioThatIsAboutIt(@TempDir Path folder) throws Exception {

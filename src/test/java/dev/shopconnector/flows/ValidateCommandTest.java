@@ -1,0 +1,113 @@
+package dev.shopconnector.flows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.shopconnector.scenarios.ValidateCommand;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What {@code java -jar connector.jar validate} says of the mistakes that a running connector refuses. */
+class ValidateCommandTest {
+    private static final String JUDGE = "orders.judge.camel.yaml";
+
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private EditedFolder folder;
+    private Path at;
+
+    @BeforeEach
+    void copy(@TempDir Path parent) {
+        folder = new EditedFolder(parent);
+        at = parent.resolve("current");
+    }
+
+    @Test
+    void theShippedRoutesCanRun() {
+        assertThat(validate("routes")).isZero();
+        assertThat(said()).matches("[1-9]\\d* files of routes, no mistake\\.\\s*");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("dev.shopconnector.flows.EditedRoutesTest#mistakes")
+    void aMistakeIsNamedWithFileAndLine(String what, String from, String to, String words) {
+        String before = folder.text(JUDGE);
+        assertThat(before).as(what).contains(from);
+        folder.write(JUDGE, before.replaceFirst(Pattern.quote(from), Matcher.quoteReplacement(to)));
+
+        assertThat(validate(at.toString())).isEqualTo(1);
+
+        assertThat(said().lines()).anySatisfy(line -> assertThat(line)
+                .matches(Pattern.quote(at.resolve(JUDGE).toString()) + ":[1-9]\\d*: .*")
+                .containsIgnoringCase(words));
+    }
+
+    @Test
+    void aDeletedFileThatOthersCallIsAMistakeOfThose() {
+        folder.delete(JUDGE);
+        assertThat(validate(at.toString())).isEqualTo(1);
+        assertThat(said())
+                .containsPattern(
+                        "orders\\.import\\.camel\\.yaml:[1-9]\\d*: .*no route begins with direct:orders\\.judge");
+    }
+
+    /** Nothing ticks here, and yet a tick that cannot be is seen. */
+    @Test
+    void aMistakeInTheAddressAtWhichARouteBeginsIsSeen() {
+        folder.edit("orders.wake.camel.yaml", "trigger.repeatInterval", "triger.repeatInterval");
+        assertThat(validate(at.toString())).isEqualTo(1);
+        assertThat(said()).containsPattern("orders\\.wake\\.camel\\.yaml:[1-9]\\d*: .*triger\\.repeatInterval");
+    }
+
+    @Test
+    void aHalfWrittenFileIsAMistake() {
+        String text = folder.text(JUDGE);
+        folder.write(JUDGE, text.substring(0, text.length() - 1));
+        assertThat(validate(at.toString())).isEqualTo(1);
+        assertThat(said()).contains(JUDGE + ":").contains("end it with a line break");
+    }
+
+    /** Whoever declares a parameter has not to repeat it in the settings of every node before it can be tried. */
+    @Test
+    void aParameterThatTheFolderDeclaresIsASetting() throws IOException {
+        folder.edit(JUDGE, "{{orders.review.address}}", "{{our.own.pause}}");
+        assertThat(validate(at.toString())).isEqualTo(1);
+        Files.writeString(
+                at.resolve("parameters.yaml"),
+                """
+                our.own.pause:
+                  description: A pause of our own.
+                  type: integer
+                  unit: s
+                  default: 7
+                """);
+        assertThat(validate(at.toString())).isZero();
+    }
+
+    @Test
+    void whatIsNoFolderOfRoutesCannotBeTold() throws IOException {
+        assertThat(validate(at.resolve("nowhere").toString())).isEqualTo(2);
+        assertThat(validate("routes", "more")).isEqualTo(2);
+        assertThat(validate(Files.createDirectory(at.resolve("empty")).toString()))
+                .isEqualTo(2);
+        assertThat(said().lines()).hasSize(3).allMatch(line -> line.contains("Usage: "));
+    }
+
+    private int validate(String... arguments) {
+        return new ValidateCommand(new PrintStream(said, true, StandardCharsets.UTF_8)).run(List.of(arguments));
+    }
+
+    private String said() {
+        return said.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -11,15 +11,19 @@ import com.networknt.schema.SpecVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.ref.SoftReference;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.dsl.yaml.YamlRoutesBuilderLoader;
 import org.jspecify.annotations.Nullable;
 
-/** Camel's schema of its YAML DSL. Reading it takes a second, so that only those who edit wait for it. */
+/**
+ * Camel's schema of its YAML DSL. Reading it takes a second, so that only those who edit wait for it; it is large, so that it
+ * is given up where memory is short.
+ */
 final class RouteSchema {
-    private @Nullable JsonSchema schema;
+    private SoftReference<@Nullable JsonSchema> schema = new SoftReference<>(null);
     /** By file: the text that was found right last, so that an edit of one file costs the check of one file. */
     private final Map<String, String> right = new ConcurrentHashMap<>();
 
@@ -48,7 +52,7 @@ final class RouteSchema {
     }
 
     private synchronized JsonSchema schema() {
-        JsonSchema known = schema;
+        JsonSchema known = schema.get();
         if (known == null) {
             try (InputStream json = YamlRoutesBuilderLoader.class.getResourceAsStream("/schema/camelYamlDsl.json")) {
                 known = JsonSchemaFactory.builder(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4))
@@ -64,7 +68,7 @@ final class RouteSchema {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            schema = known;
+            schema = new SoftReference<>(known);
         }
         return known;
     }

@@ -78,7 +78,8 @@ class RoutesFolder implements SmartLifecycle {
                 }
             } catch (RoutesRefusedException e) {
                 LOG.debug("Told already", e);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // Whatever it was, the next edit must be seen.
                 LOG.warn("Edited routes could not be taken over ({}); the next change is tried again.", e.toString());
                 settled = "";
             }

@@ -83,6 +83,8 @@ public final class RunningConnector implements AutoCloseable {
                                 "tiktok.calls-per-second=10000",
                                 "connector.admin-key=" + ADMIN_KEY,
                                 "connector.vault.keys=" + VAULT_KEY,
+                                // Says of each step, at each start, that its hook is synchronous, as it must be.
+                                "logging.level.org.apache.camel.impl.engine.DefaultChannel=error",
                                 "orders.poll.tick-millis=50",
                                 "orders.poll.interval-millis=100",
                                 "orders.poll.retry-millis=50",

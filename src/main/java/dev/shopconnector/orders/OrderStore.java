@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -151,6 +152,12 @@ public class OrderStore {
                 next = row.bind(statement, next);
             }
         });
+    }
+
+    /** What is stored of one order; null when nothing is. */
+    @Nullable
+    StoredOrder one(String shopId, String orderId) {
+        return find(shopId, List.of(orderId)).get(orderId);
     }
 
     private Map<String, StoredOrder> find(String shopId, List<String> ids) {

@@ -34,6 +34,7 @@ class DoorsTest {
             "/actuator/health",
             "/actuator/health/**",
             "/connections/callback",
+            "/routes/dry-run",
             "/order-source/{operation}",
             "/order-source/openapi",
             "/orders/{orderId}/explanation",

@@ -8,7 +8,6 @@ import dev.shopconnector.testing.Browser;
 import dev.shopconnector.testing.EmbeddedMariaDb;
 import dev.shopconnector.testing.RunningConnector;
 import java.time.Duration;
-import java.util.Objects;
 import org.awaitility.Awaitility;
 
 /**
@@ -64,12 +63,10 @@ final class Pages implements AutoCloseable {
 
     /** The number of a stored order that ShipStation is told of so. */
     String awaitOrder(String status) {
-        String query = "SELECT MIN(order_id) FROM orders WHERE shipstation_status = ?";
+        String query = "SELECT COALESCE(MIN(order_id), '') FROM orders WHERE shipstation_status = ?";
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .until(
-                        () -> connector.sql(sql -> sql.queryForObject(query, String.class, status)),
-                        Objects::nonNull);
+                .until(() -> connector.sql(sql -> sql.queryForObject(query, String.class, status)), found -> !found.isEmpty());
     }
 
     void awaitTikTok() {

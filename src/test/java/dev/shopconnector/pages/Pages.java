@@ -66,7 +66,9 @@ final class Pages implements AutoCloseable {
         String query = "SELECT COALESCE(MIN(order_id), '') FROM orders WHERE shipstation_status = ?";
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> connector.sql(sql -> sql.queryForObject(query, String.class, status)), found -> !found.isEmpty());
+                .until(
+                        () -> connector.sql(sql -> sql.queryForObject(query, String.class, status)),
+                        found -> !found.isEmpty());
     }
 
     void awaitTikTok() {

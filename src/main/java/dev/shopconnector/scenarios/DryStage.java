@@ -21,7 +21,7 @@ public final class DryStage implements AutoCloseable {
     /**
      * What became of one order.
      *
-     * @param passed the ids of the steps and branches that it took, in their order
+     * @param passed the ids of the steps and branches that it took, in their order; without those that Camel numbered
      * @param problem why the routes did not come to an end; null when they did
      */
     public record Judged(List<String> passed, @Nullable String problem) {}
@@ -48,7 +48,10 @@ public final class DryStage implements AutoCloseable {
         Performance performance = new Performance(stage.samples(), MissingNode.getInstance());
         Exchange after = stage.play("orders.judge", now, performance, exchange -> exchange.getMessage()
                 .setBody(order));
-        return new Judged(List.copyOf(performance.passed()), problem(performance, after.getException()));
+        List<String> named = performance.passed().stream()
+                .filter(id -> !id.matches("[A-Za-z]+\\d+"))
+                .toList();
+        return new Judged(named, problem(performance, after.getException()));
     }
 
     private static @Nullable String problem(Performance performance, @Nullable Exception failure) {

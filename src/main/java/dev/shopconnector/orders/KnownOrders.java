@@ -42,7 +42,7 @@ public class KnownOrders {
     /**
      * An order of the table.
      *
-     * @param order null when what TikTok sent cannot be read
+     * @param order null when what TikTok sent cannot be read, or was erased
      */
     public record Known(String orderId, @Nullable TikTokOrder order) {}
 
@@ -70,8 +70,12 @@ public class KnownOrders {
         if (id == null) {
             return null;
         }
+        byte[] sealed = row.getBytes("payload");
+        if (sealed == null) {
+            return new Known(id, null);
+        }
         try {
-            byte[] payload = seal.openPayload(shopId, id, row.getBytes("payload"));
+            byte[] payload = seal.openPayload(shopId, id, sealed);
             return new Known(id, TikTokOrderReader.read(json.readTree(payload)));
         } catch (UnreadableOrderException e) {
             return new Known(id, null);

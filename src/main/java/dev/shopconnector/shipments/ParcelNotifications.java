@@ -52,13 +52,16 @@ public class ParcelNotifications {
         return seals.seal(notification.toString().getBytes(StandardCharsets.UTF_8), place(parcel));
     }
 
-    /** All that ShipStation told, as it told it. */
+    /** All that ShipStation told, as it told it; an empty object once that was erased. */
     JsonNode word(Parcel parcel) {
-        byte[] sealed = db.sql("SELECT notification FROM parcels WHERE shop_id = :shop AND id = :id")
+        byte[] sealed = db.sql("SELECT COALESCE(notification, '') FROM parcels WHERE shop_id = :shop AND id = :id")
                 .param("shop", parcel.shopId())
                 .param("id", parcel.id())
                 .query((row, number) -> row.getBytes(1))
                 .single();
+        if (sealed.length == 0) {
+            return json.createObjectNode();
+        }
         try {
             return json.readTree(seals.open(sealed, place(parcel)));
         } catch (IOException e) {

@@ -1,0 +1,53 @@
+package dev.shopconnector.operations.retention;
+
+import dev.shopconnector.operations.AdminAnswers;
+import dev.shopconnector.operations.AdminAnswers.Answer;
+import dev.shopconnector.operations.retention.Erasures.Erasure;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code POST /shops/{id}/erasure} and {@code GET /shops/{id}/erasures}, with the admin key. */
+@RestController
+class ErasureController {
+    private static final int MOST = 1_000;
+
+    private final AdminAnswers answers;
+    private final ErasureDesk desk;
+    private final Erasures records;
+
+    ErasureController(AdminAnswers answers, ErasureDesk desk, Erasures records) {
+        this.answers = answers;
+        this.desk = desk;
+        this.records = records;
+    }
+
+    record Asked(String message) {}
+
+    record Records(List<Erasure> erasures) {}
+
+    @PostMapping("/shops/{shopId}/erasure")
+    ResponseEntity<byte[]> erase(
+            @PathVariable String shopId,
+            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String key) {
+        return answers.answer(key, () -> switch (desk.ask(shopId, "admin key")) {
+            case ASKED -> new Answer(202, new Asked("The data of this shop's orders and parcels is erased soon."));
+            case NO_SUCH_SHOP -> Answer.notFound("there is no shop of this id");
+            case SHOP_IS_READ ->
+                Answer.conflict("this shop is read, so what is erased would come back; set it inactive first");
+        });
+    }
+
+    @GetMapping("/shops/{shopId}/erasures")
+    ResponseEntity<byte[]> list(
+            @PathVariable String shopId,
+            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String key) {
+        return answers.answer(key, () -> new Answer(200, new Records(records.ofShop(shopId, MOST))));
+    }
+}

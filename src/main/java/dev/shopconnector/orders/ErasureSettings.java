@@ -1,0 +1,31 @@
+package dev.shopconnector.orders;
+
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * When the personal data of orders is erased.
+ *
+ * @param closed TikTok's statuses of orders that are over for good
+ * @param shipped TikTok's statuses of orders that are on their way, with nothing left to ship
+ * @param closedAfter how long a closed order keeps its data where its shop sets no other term
+ * @param shippedAfter the same for an order that TikTok leaves on its way, and for one that cannot be read
+ * @param authorisationEndedAfter how long a shop that TikTok refuses keeps the data of its orders
+ * @param batch orders in one transaction
+ */
+@ConfigurationProperties("orders.erase")
+public record ErasureSettings(
+        Set<String> closed,
+        Set<String> shipped,
+        Duration closedAfter,
+        Duration shippedAfter,
+        Duration authorisationEndedAfter,
+        int batch) {
+
+    /** Whether nothing is left to ship of an order with this status. */
+    boolean isOver(@Nullable String status) {
+        return status != null && (closed.contains(status) || shipped.contains(status));
+    }
+}

@@ -16,7 +16,7 @@ ALTER TABLE parcels
     ADD COLUMN erased_at  DATETIME(6)  NULL,
     ADD KEY parcels_erase (shop_id, erased_at, created_at);
 
--- Set while a person wants the data of a shop that is not read any more erased.
+-- Who wants the data of a shop erased whose authorisation has ended; null when nobody does, or it is done.
 ALTER TABLE shops
     ADD COLUMN erase_asked_by  VARCHAR(128)  NULL;
 

@@ -149,13 +149,13 @@ public record OrderExplanation(
         return order.erasedAt() == null
                 ? ""
                 : " Its personal data was erased at " + order.erasedAt()
-                        + "; it is read no more unless TikTok opens it again.";
+                        + ", address and contents; that does not come back unless the order is open at TikTok.";
     }
 
     private static String summary(OrderRecord order) {
         Judgement judgement = order.judgement();
         if (order.erasedAt() != null) {
-            return (order.exportedAt() == null ? "Over; ShipStation never had it. " : "Over; ShipStation has it. ")
+            return (order.exportedAt() == null ? "ShipStation never had it. " : "ShipStation has it. ")
                     + judgement.reason();
         }
         if (order.withheld() != null) {

@@ -10,19 +10,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param closed TikTok's statuses of orders that are over for good
  * @param shipped TikTok's statuses of orders that are on their way, with nothing left to ship
- * @param closedAfter how long a closed order keeps its data where its shop sets no other term
- * @param shippedAfter the same for an order that TikTok leaves on its way, and for one that cannot be read
- * @param authorisationEndedAfter how long a shop that TikTok refuses keeps the data of its orders
+ * @param shippedAfter how long an order that TikTok leaves on its way keeps its data, and one that cannot be read; no shorter
+ *     than the store's own term for closed orders
  * @param batch orders in one transaction
  */
 @ConfigurationProperties("orders.erase")
-public record ErasureSettings(
-        Set<String> closed,
-        Set<String> shipped,
-        Duration closedAfter,
-        Duration shippedAfter,
-        Duration authorisationEndedAfter,
-        int batch) {
+public record ErasureSettings(Set<String> closed, Set<String> shipped, Duration shippedAfter, int batch) {
 
     /** Whether nothing is left to ship of an order with this status. */
     boolean isOver(@Nullable String status) {

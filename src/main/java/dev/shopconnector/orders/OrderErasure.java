@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -62,8 +63,6 @@ public class OrderErasure {
      * the shop's cursor goes back to the first of these, so that they are read again should the seller come back.
      */
     public List<String> all(String shopId, LocalDateTime at, int most) {
-        Set<String> over = new HashSet<>(settings.closed());
-        over.addAll(settings.shipped());
         List<String> ids = erase(
                 shopId,
                 db.sql(KEPT + " LIMIT :most")
@@ -79,10 +78,28 @@ public class OrderErasure {
                             + " AND COALESCE(o.tiktok_status, '') NOT IN (:over)), s.cursor_at)) WHERE s.id = :shop")
                     .param("shop", shopId)
                     .param("ids", ids)
-                    .param("over", over)
+                    .param("over", over())
                     .update();
         }
         return ids;
+    }
+
+    /** When the order was erased for good, UTC: TikTok has closed it. Empty when it was not, or TikTok may go on with it. */
+    public Optional<Instant> erasedForGood(String shopId, String orderId) {
+        return db.sql("SELECT erased_at FROM orders WHERE shop_id = :shop AND order_id = :order"
+                        + " AND erased_at IS NOT NULL AND tiktok_status IN (:over)")
+                .param("shop", shopId)
+                .param("order", orderId)
+                .param("over", over())
+                .query(LocalDateTime.class)
+                .optional()
+                .map(time -> time.toInstant(ZoneOffset.UTC));
+    }
+
+    private Set<String> over() {
+        Set<String> over = new HashSet<>(settings.closed());
+        over.addAll(settings.shipped());
+        return over;
     }
 
     private List<String> erase(String shopId, List<String> ids, LocalDateTime at) {

@@ -21,11 +21,6 @@ public class ParcelErasure {
             + " FROM parcels p LEFT JOIN orders o ON o.shop_id = p.shop_id AND o.order_id = p.order_id"
             + " WHERE p.shop_id = :shop AND p.erased_at IS NULL AND ";
     private static final String GIVEN_UP = "given-up";
-    private static final ParcelDecision OVER = new ParcelDecision(
-            ParcelState.GIVEN_UP,
-            "erased",
-            "Its order's personal data was erased before TikTok Shop had the parcel, so it cannot be told any more.",
-            null);
 
     private final JdbcClient db;
     private final ParcelRows rows;
@@ -66,10 +61,11 @@ public class ParcelErasure {
     private int erase(List<Parcel> parcels, LocalDateTime at) {
         for (Parcel parcel : parcels) {
             boolean open = parcel.state() == ParcelState.WAITING || parcel.state() == ParcelState.REFUSED;
-            Parcel left = open ? parcel.decided(OVER, clock.instant(), null) : parcel;
+            Parcel left = open ? parcel.decided(over(parcel), clock.instant(), null) : parcel;
             db.sql("UPDATE parcels SET notification = NULL, tracking_number = :tracking, state = :state, rule = :rule,"
                             + " reason = :reason, remedy = :remedy, journey = :journey, next_try_at = NULL,"
-                            + " erased_at = :at, changed_at = SYSDATE(6) WHERE shop_id = :shop AND id = :id")
+                            + " erased_at = :at, version = version + 1, changed_at = SYSDATE(6)"
+                            + " WHERE shop_id = :shop AND id = :id")
                     .param("tracking", "…" + parcel.trackingEnd())
                     .param("state", left.state().word())
                     .param("rule", left.rule())
@@ -84,10 +80,26 @@ public class ParcelErasure {
         return parcels.size();
     }
 
+    private static ParcelDecision over(Parcel parcel) {
+        String words = "Its order's personal data was erased, so TikTok Shop is not told of it any more.";
+        return parcel.atTikTok().unsure()
+                ? new ParcelDecision(
+                        ParcelState.GIVEN_UP,
+                        "erased",
+                        words + " It was told before and its answer was lost, so it may have the parcel.",
+                        "Look at the order in TikTok's Seller Center.")
+                : new ParcelDecision(ParcelState.GIVEN_UP, "erased", words, null);
+    }
+
     private static List<ParcelStep> withoutNotes(List<ParcelStep> journey) {
         return journey.stream()
                 .map(step -> new ParcelStep(
-                        step.at(), step.state(), step.rule(), withoutNote(step.rule(), step.words()), step.times()))
+                        step.at(),
+                        step.state(),
+                        step.rule(),
+                        withoutNote(step.rule(), step.words()),
+                        step.times(),
+                        step.unitsCancelled()))
                 .toList();
     }
 

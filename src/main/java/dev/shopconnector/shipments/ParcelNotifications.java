@@ -6,7 +6,11 @@ import dev.shopconnector.connections.KeyedSeal;
 import dev.shopconnector.shipstation.ShipmentNotification;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,6 +46,16 @@ public class ParcelNotifications {
     public List<String> keptOnly(Parcel parcel) {
         JsonNode told = word(parcel);
         return NOT_TAKEN.stream().filter(told::hasNonNull).toList();
+    }
+
+    /** When what ShipStation told of it was erased, UTC; empty when it was not. */
+    public Optional<Instant> erasedAt(Parcel parcel) {
+        return db.sql("SELECT erased_at FROM parcels WHERE shop_id = :shop AND id = :id AND erased_at IS NOT NULL")
+                .param("shop", parcel.shopId())
+                .param("id", parcel.id())
+                .query(LocalDateTime.class)
+                .optional()
+                .map(time -> time.toInstant(ZoneOffset.UTC));
     }
 
     ShipmentNotification told(Parcel parcel) {

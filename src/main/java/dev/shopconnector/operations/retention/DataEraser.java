@@ -1,14 +1,16 @@
 package dev.shopconnector.operations.retention;
 
-import dev.shopconnector.connections.RetentionTerms;
+import dev.shopconnector.connections.SettingsText;
 import dev.shopconnector.operations.retention.Erasures.Kind;
 import dev.shopconnector.orders.ErasureSettings;
 import dev.shopconnector.orders.OrderErasure;
 import dev.shopconnector.shipments.ParcelErasure;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,16 +19,18 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Erases personal data whose term is over, a shop and a batch at a time. The shop's row is the claim: a node that finds
- * it locked leaves the shop to whoever has it, and comes back with its next tick.
+ * it locked leaves the shop to whoever has it, and comes back with its next tick. A batch that breaks off has erased
+ * nothing, and the next tick takes it up.
  */
 @Component("dataEraser")
 @Transactional
 public class DataEraser {
+    private static final String CONNECTOR = "connector";
+
     private final JdbcClient db;
     private final OrderErasure orders;
     private final ParcelErasure parcels;
     private final Erasures records;
-    private final RetentionTerms terms;
     private final ErasureSettings settings;
     private final Clock clock;
     private final MeterRegistry meters;
@@ -36,7 +40,6 @@ public class DataEraser {
             OrderErasure orders,
             ParcelErasure parcels,
             Erasures records,
-            RetentionTerms terms,
             ErasureSettings settings,
             Clock clock,
             MeterRegistry meters) {
@@ -44,7 +47,6 @@ public class DataEraser {
         this.orders = orders;
         this.parcels = parcels;
         this.records = records;
-        this.terms = terms;
         this.settings = settings;
         this.clock = clock;
         this.meters = meters;
@@ -63,58 +65,54 @@ public class DataEraser {
             return 0;
         }
         LocalDateTime at = records.now();
-        if (shop.askedBy() != null && !shop.isRead()) {
-            int erased = all(shopId, at, Kind.REQUESTED, "The data of a shop that is not read was asked for.", shop);
+        String askedBy = shop.askedBy();
+        if (askedBy != null && shop.stoppedAt() != null) {
+            int erased = all(shopId, at, Kind.REQUESTED, "Asked for after the authorisation had ended.", askedBy);
             if (erased == 0) {
                 forget(shopId);
             }
             return erased;
         }
-        if (shop.askedBy() != null) {
-            // The seller came back before anything was erased.
+        if (askedBy != null) {
+            // The seller came back before all was erased.
             forget(shopId);
         }
-        if (shop.termOver()) {
-            return all(
-                    shopId,
-                    at,
-                    Kind.AUTHORISATION_ENDED,
-                    "TikTok has refused the shop's authorisation for " + settings.authorisationEndedAfter() + ".",
-                    shop);
+        if (shop.stoppedAt() != null && !shop.stoppedAt().plus(shop.term()).isAfter(at)) {
+            String why = "The authorisation ended " + shop.term().toDays() + " days ago.";
+            return all(shopId, at, Kind.AUTHORISATION_ENDED, why, CONNECTOR);
         }
-        return overdue(shopId, at);
+        return overdue(shopId, shop.term(), at);
     }
 
-    private int overdue(String shopId, LocalDateTime at) {
-        Instant closed = clock.instant().minus(terms.ofClosedOrders(shopId));
-        Instant shipped = clock.instant().minus(settings.shippedAfter());
+    private int overdue(String shopId, Duration term, LocalDateTime at) {
+        Instant closed = clock.instant().minus(term);
         List<String> ids = orders.withStatus(shopId, settings.closed(), closed, at, settings.batch());
         if (!ids.isEmpty()) {
-            return record(shopId, at, Kind.CLOSED, "Closed for " + terms.ofClosedOrders(shopId) + ".", ids);
+            return record(shopId, at, Kind.CLOSED, "Closed for " + term.toDays() + " days.", ids);
         }
+        Duration longer = settings.shippedAfter().compareTo(term) > 0 ? settings.shippedAfter() : term;
+        Instant shipped = clock.instant().minus(longer);
         ids = orders.withStatus(shopId, settings.shipped(), shipped, at, settings.batch());
         if (!ids.isEmpty()) {
-            return record(shopId, at, Kind.SHIPPED, "On its way for " + settings.shippedAfter() + ".", ids);
+            return record(shopId, at, Kind.SHIPPED, "On its way for " + longer.toDays() + " days.", ids);
         }
         ids = orders.unreadable(shopId, shipped, at, settings.batch());
         if (!ids.isEmpty()) {
-            return record(shopId, at, Kind.UNREADABLE, "Unreadable for " + settings.shippedAfter() + ".", ids);
+            return record(shopId, at, Kind.UNREADABLE, "Unreadable for " + longer.toDays() + " days.", ids);
         }
         int stray = parcels.withoutOrder(shopId, closed, at, settings.batch());
-        return write(shopId, at, Kind.CLOSED, "Parcels without an order that is kept.", "connector", 0, stray);
+        return write(shopId, at, Kind.CLOSED, "Parcels without an order that is kept.", CONNECTOR, 0, stray);
     }
 
     private int record(String shopId, LocalDateTime at, Kind kind, String why, List<String> ids) {
-        return write(shopId, at, kind, why, "connector", ids.size(), parcels.ofOrders(shopId, ids, at));
+        return write(shopId, at, kind, why, CONNECTOR, ids.size(), parcels.ofOrders(shopId, ids, at));
     }
 
-    private int all(String shopId, LocalDateTime at, Kind kind, String why, Shop shop) {
+    private int all(String shopId, LocalDateTime at, Kind kind, String why, String by) {
         List<String> ids = orders.all(shopId, at, settings.batch());
-        int erased = parcels.ofOrders(shopId, ids, at);
-        if (ids.isEmpty()) {
-            erased = parcels.withoutOrder(shopId, at.toInstant(java.time.ZoneOffset.UTC), at, settings.batch());
-        }
-        String by = shop.askedBy() == null ? "connector" : shop.askedBy();
+        int erased = ids.isEmpty()
+                ? parcels.withoutOrder(shopId, at.toInstant(ZoneOffset.UTC), at, settings.batch())
+                : parcels.ofOrders(shopId, ids, at);
         return write(shopId, at, kind, why, by, ids.size(), erased);
     }
 
@@ -136,10 +134,11 @@ public class DataEraser {
     /**
      * A claimed shop.
      *
-     * @param isRead whether its orders are read: then nobody may ask for the erasure of all of it
-     * @param termOver whether TikTok has refused it for as long as it may keep its data
+     * @param askedBy who wants all of its data erased; null for nobody
+     * @param stoppedAt since when TikTok does not accept its authorisation, by the database's clock; null while it does
+     * @param term how long its closed orders keep their data, and all of them after the authorisation ended
      */
-    private record Shop(@Nullable String askedBy, boolean isRead, boolean termOver) {}
+    private record Shop(@Nullable String askedBy, @Nullable LocalDateTime stoppedAt, Duration term) {}
 
     private @Nullable Shop claim(String shopId) {
         boolean claimed = db.sql("SELECT id FROM shops WHERE id = :shop FOR UPDATE SKIP LOCKED")
@@ -149,13 +148,16 @@ public class DataEraser {
                 .isPresent();
         return !claimed
                 ? null
-                : db.sql("SELECT s.erase_asked_by, s.active AND c.state = 'active' AS is_read,"
-                                + " c.state <> 'active' AND c.changed_at <= SYSDATE(6) - INTERVAL :term SECOND AS over"
-                                + " FROM shops s JOIN connections c ON c.id = s.connection_id WHERE s.id = :shop")
+                : db.sql("SELECT s.erase_asked_by, IF(c.state = 'active', NULL, COALESCE(c.stopped_at, c.changed_at))"
+                                + " AS stopped, (SELECT t.settings FROM store_settings t WHERE t.shop_id = s.id)"
+                                + " AS settings FROM shops s JOIN connections c ON c.id = s.connection_id"
+                                + " WHERE s.id = :shop")
                         .param("shop", shopId)
-                        .param("term", settings.authorisationEndedAfter().toSeconds())
                         .query((row, number) -> new Shop(
-                                row.getString("erase_asked_by"), row.getBoolean("is_read"), row.getBoolean("over")))
+                                row.getString("erase_asked_by"),
+                                row.getObject("stopped", LocalDateTime.class),
+                                Duration.ofDays(SettingsText.read(shopId, row.getString("settings"))
+                                        .retentionDays())))
                         .single();
     }
 }

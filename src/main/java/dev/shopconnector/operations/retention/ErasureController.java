@@ -2,7 +2,6 @@ package dev.shopconnector.operations.retention;
 
 import dev.shopconnector.operations.AdminAnswers;
 import dev.shopconnector.operations.AdminAnswers.Answer;
-import dev.shopconnector.operations.retention.Erasures.Erasure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -30,7 +29,7 @@ class ErasureController {
 
     record Asked(String message) {}
 
-    record Records(List<Erasure> erasures) {}
+    record Records(List<PastErasure> erasures) {}
 
     @PostMapping("/shops/{shopId}/erasure")
     ResponseEntity<byte[]> erase(
@@ -40,7 +39,9 @@ class ErasureController {
             case ASKED -> new Answer(202, new Asked("The data of this shop's orders and parcels is erased soon."));
             case NO_SUCH_SHOP -> Answer.notFound("there is no shop of this id");
             case SHOP_IS_READ ->
-                Answer.conflict("this shop is read, so what is erased would come back; set it inactive first");
+                Answer.conflict(
+                        "TikTok accepts this shop's authorisation, so what is erased would come back; its seller takes it back"
+                                + " in Seller Center first");
         });
     }
 

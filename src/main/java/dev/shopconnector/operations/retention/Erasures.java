@@ -1,6 +1,5 @@
 package dev.shopconnector.operations.retention;
 
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -32,14 +31,6 @@ class Erasures {
         }
     }
 
-    /**
-     * A record of the table.
-     *
-     * @param at also the {@code erased_at} of the orders and parcels that it is about; UTC
-     * @param askedBy who wanted it; {@code connector} when its term was over
-     */
-    record Erasure(Instant at, String kind, String why, String askedBy, int orders, int parcels) {}
-
     /** By the database's clock, so that it is the same in the record and in the rows. */
     @Transactional(propagation = Propagation.MANDATORY)
     LocalDateTime now() {
@@ -62,12 +53,12 @@ class Erasures {
     }
 
     /** The newest records of a shop, at most {@code most}. */
-    List<Erasure> ofShop(String shopId, int most) {
+    List<PastErasure> ofShop(String shopId, int most) {
         return db.sql("SELECT at, kind, why, asked_by, orders, parcels FROM erasures WHERE shop_id = :shop"
                         + " ORDER BY id DESC LIMIT :most")
                 .param("shop", shopId)
                 .param("most", most)
-                .query((row, number) -> new Erasure(
+                .query((row, number) -> new PastErasure(
                         row.getObject("at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
                         row.getString("kind"),
                         row.getString("why"),

@@ -148,7 +148,7 @@ class RetentionTest {
     private void assertErasedOrderIsExplained(String order, String parcel) {
         JsonNode told = connector.explanation(key, order);
         assertThat(told.path("summary").asText())
-                .startsWith("Over; ShipStation has it.")
+                .startsWith("ShipStation has it.")
                 .contains("was erased at");
         assertThat(told.path("personal_data_erased_at").asText()).isNotEmpty();
         assertThat(told.path("what_to_do").isMissingNode()
@@ -187,16 +187,16 @@ class RetentionTest {
         await().atMost(SOON)
                 .until(() -> connector.count("SELECT COUNT(*) FROM orders WHERE tiktok_status = 'COMPLETED'") == 1);
         connector.sql(jdbc -> jdbc.update(
-                "UPDATE connections SET state = 'needs_reauthorization', changed_at = SYSDATE(6) - INTERVAL 29 DAY"));
+                "UPDATE connections SET state = 'needs_reauthorization', stopped_at = SYSDATE(6) - INTERVAL 29 DAY"));
         awaitATickOfTheErasure();
         assertThat(connector.count("SELECT COUNT(*) FROM orders WHERE erased_at IS NOT NULL"))
                 .isZero();
 
-        connector.sql(jdbc -> jdbc.update("UPDATE connections SET changed_at = SYSDATE(6) - INTERVAL 31 DAY"));
+        connector.sql(jdbc -> jdbc.update("UPDATE connections SET stopped_at = SYSDATE(6) - INTERVAL 31 DAY"));
         await().atMost(SOON).untilAsserted(() -> assertThat(grep.places(CANARY)).isEmpty());
         assertThat(records("authorisation-ended")).isEqualTo(2);
 
-        connector.sql(jdbc -> jdbc.update("UPDATE connections SET state = 'active'"));
+        connector.sql(jdbc -> jdbc.update("UPDATE connections SET state = 'active', stopped_at = NULL"));
         await().atMost(SOON)
                 .until(() -> connector.count(
                                 "SELECT COUNT(*) FROM orders WHERE order_id = ? AND erased_at IS NULL"
@@ -222,7 +222,8 @@ class RetentionTest {
                         .statusCode())
                 .isEqualTo(401);
 
-        connector.sql(jdbc -> jdbc.update("UPDATE shops SET active = FALSE"));
+        connector.sql(
+                jdbc -> jdbc.update("UPDATE connections SET state = 'needs_reauthorization', stopped_at = SYSDATE(6)"));
         assertThat(connector.asAdmin("POST", "/shops/" + shop + "/erasure", "").statusCode())
                 .isEqualTo(202);
         await().atMost(SOON)
@@ -233,7 +234,7 @@ class RetentionTest {
         assertThat(records.at("/erasures/0/kind").asText()).isEqualTo("requested");
         assertThat(records.at("/erasures/0/asked_by").asText()).isEqualTo("admin key");
         assertThat(records.at("/erasures/0/orders").asInt()).isEqualTo(1);
-        assertThat(connector.count("SELECT COUNT(*) FROM audit WHERE action = 'shop.erase' AND shop_id = ?", shop))
+        assertThat(connector.count("SELECT COUNT(*) FROM audit WHERE action = 'store.erase' AND shop_id = ?", shop))
                 .isEqualTo(1);
     }
 

@@ -3,7 +3,7 @@ package dev.shopconnector.pages;
 import dev.shopconnector.access.Viewer;
 import dev.shopconnector.connections.Shop;
 import dev.shopconnector.connections.Stores;
-import dev.shopconnector.operations.retention.ErasureDesk;
+import dev.shopconnector.retention.ErasureDesk;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,7 +26,7 @@ class ConnectionPage {
     @GetMapping("/stores/{shopId}/connection")
     String show(@PathVariable String shopId, Model model) {
         model.addAttribute("store", viewer.store(shopId));
-        model.addAttribute("plan", erasures.plan(shopId));
+        model.addAttribute("plan", erasures.plan(shopId).orElseThrow());
         return "connection";
     }
 

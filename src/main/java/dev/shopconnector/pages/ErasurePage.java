@@ -2,8 +2,8 @@ package dev.shopconnector.pages;
 
 import dev.shopconnector.access.Viewer;
 import dev.shopconnector.connections.Shop;
-import dev.shopconnector.operations.retention.ErasureDesk;
-import dev.shopconnector.operations.retention.ErasureDesk.Outcome;
+import dev.shopconnector.retention.ErasureDesk;
+import dev.shopconnector.retention.ErasureDesk.Outcome;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -50,6 +50,8 @@ class ErasurePage {
     }
 
     private ModelAndView page(Shop store) {
-        return new ModelAndView("erase").addObject("store", store).addObject("plan", desk.plan(store.id()));
+        return new ModelAndView("erase")
+                .addObject("store", store)
+                .addObject("plan", desk.plan(store.id()).orElseThrow());
     }
 }

@@ -3,7 +3,7 @@ package dev.shopconnector.pages;
 import dev.shopconnector.access.Viewer;
 import dev.shopconnector.connections.ConnectionHealths;
 import dev.shopconnector.connections.Shop;
-import dev.shopconnector.operations.retention.ErasureDesk;
+import dev.shopconnector.retention.ErasureDesk;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,7 +44,7 @@ class OverviewPage {
         model.addAttribute("store", store);
         model.addAttribute("health", healths.of(shopId).map(StoreHealth::new).orElseThrow());
         model.addAttribute("byTikTokShipping", sellerShipping.newestOrdersByTikTokShipping(shopId));
-        model.addAttribute("plan", erasures.plan(shopId));
+        model.addAttribute("plan", erasures.plan(shopId).orElseThrow());
         model.addAttribute("picture", picture);
         model.addAttribute("drawing", Drawing.of(picture));
         return "store";

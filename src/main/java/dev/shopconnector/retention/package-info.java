@@ -1,5 +1,5 @@
 /** Personal data that nobody needs any more is erased; that it was is written down. */
 @NullMarked
-package dev.shopconnector.operations.retention;
+package dev.shopconnector.retention;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.shopconnector.operations.retention;
+package dev.shopconnector.retention;
 
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;

@@ -1,4 +1,4 @@
-package dev.shopconnector.operations.retention;
+package dev.shopconnector.retention;
 
 import dev.shopconnector.connections.KeyedSeal;
 import dev.shopconnector.testing.RunningConnector;

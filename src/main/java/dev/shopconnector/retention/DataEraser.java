@@ -1,9 +1,9 @@
-package dev.shopconnector.operations.retention;
+package dev.shopconnector.retention;
 
 import dev.shopconnector.connections.SettingsText;
-import dev.shopconnector.operations.retention.Erasures.Kind;
 import dev.shopconnector.orders.ErasureSettings;
 import dev.shopconnector.orders.OrderErasure;
+import dev.shopconnector.retention.Erasures.Kind;
 import dev.shopconnector.shipments.ParcelErasure;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;

@@ -1,4 +1,4 @@
-package dev.shopconnector.operations.retention;
+package dev.shopconnector.retention;
 
 import dev.shopconnector.audit.AuditLog;
 import dev.shopconnector.audit.Deed;
@@ -6,6 +6,7 @@ import dev.shopconnector.connections.SettingsText;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -58,9 +59,9 @@ public class ErasureDesk {
         return Outcome.ASKED;
     }
 
-    /** What is to become of the data of this connected shop. */
+    /** What is to become of the data of this shop; empty when it is not connected. */
     @Transactional(readOnly = true)
-    public ErasurePlan plan(String shopId) {
+    public Optional<ErasurePlan> plan(String shopId) {
         return db.sql("SELECT s.erase_asked_by, IF(c.state = 'active', NULL, COALESCE(c.stopped_at, c.changed_at))"
                         + " AS stopped, (SELECT t.settings FROM store_settings t WHERE t.shop_id = s.id) AS settings,"
                         + " (SELECT COUNT(*) FROM orders o WHERE o.shop_id = s.id AND o.erased_at IS NULL) AS orders,"
@@ -78,7 +79,7 @@ public class ErasureDesk {
                             row.getInt("parcels"),
                             records.ofShop(shopId, SHOWN));
                 })
-                .single();
+                .optional();
     }
 
     private static @Nullable Instant eraseAt(@Nullable LocalDateTime stopped, int days) {

@@ -1,7 +1,8 @@
-package dev.shopconnector.operations.retention;
+package dev.shopconnector.operations;
 
-import dev.shopconnector.operations.AdminAnswers;
 import dev.shopconnector.operations.AdminAnswers.Answer;
+import dev.shopconnector.retention.ErasureDesk;
+import dev.shopconnector.retention.PastErasure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -15,16 +16,12 @@ import org.springframework.web.bind.annotation.RestController;
 /** {@code POST /shops/{id}/erasure} and {@code GET /shops/{id}/erasures}, with the admin key. */
 @RestController
 class ErasureController {
-    private static final int MOST = 1_000;
-
     private final AdminAnswers answers;
     private final ErasureDesk desk;
-    private final Erasures records;
 
-    ErasureController(AdminAnswers answers, ErasureDesk desk, Erasures records) {
+    ErasureController(AdminAnswers answers, ErasureDesk desk) {
         this.answers = answers;
         this.desk = desk;
-        this.records = records;
     }
 
     record Asked(String message) {}
@@ -37,18 +34,25 @@ class ErasureController {
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String key) {
         return answers.answer(key, () -> switch (desk.ask(shopId, "admin key")) {
             case ASKED -> new Answer(202, new Asked("The data of this shop's orders and parcels is erased soon."));
-            case NO_SUCH_SHOP -> Answer.notFound("there is no shop of this id");
+            case NO_SUCH_SHOP -> noSuchShop();
             case SHOP_IS_READ ->
                 Answer.conflict(
-                        "TikTok accepts this shop's authorisation, so what is erased would come back; its seller takes it back"
-                                + " in Seller Center first");
+                        "TikTok accepts this shop's authorisation, so what is erased would come back; its seller"
+                                + " takes it back in Seller Center first");
         });
     }
 
+    /** The latest first. */
     @GetMapping("/shops/{shopId}/erasures")
     ResponseEntity<byte[]> list(
             @PathVariable String shopId,
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String key) {
-        return answers.answer(key, () -> new Answer(200, new Records(records.ofShop(shopId, MOST))));
+        return answers.answer(key, () -> desk.plan(shopId)
+                .map(plan -> new Answer(200, new Records(plan.past())))
+                .orElseGet(ErasureController::noSuchShop));
+    }
+
+    private static Answer noSuchShop() {
+        return Answer.notFound("there is no shop of this id");
     }
 }

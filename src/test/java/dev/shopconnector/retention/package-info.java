@@ -1,5 +1,5 @@
 /** Tests of the erasure. */
 @NullMarked
-package dev.shopconnector.operations.retention;
+package dev.shopconnector.retention;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.shopconnector.operations.retention;
+package dev.shopconnector.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -31,5 +31,5 @@ CREATE TABLE erasures (
     orders   INT            NOT NULL,
     parcels  INT            NOT NULL,
     KEY erasures_shop (shop_id, id),
-    CONSTRAINT erasures_kind CHECK (kind IN ('closed', 'shipped', 'unreadable', 'authorisation-ended', 'requested'))
+    CONSTRAINT erasures_kind CHECK (kind IN ('closed', 'authorisation-ended', 'requested'))
 ) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;

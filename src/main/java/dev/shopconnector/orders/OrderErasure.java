@@ -3,7 +3,6 @@ package dev.shopconnector.orders;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class OrderErasure {
     private static final String KEPT = "SELECT order_id FROM orders WHERE shop_id = :shop AND erased_at IS NULL";
+    private static final String NO_OPEN_PARCEL = " AND NOT EXISTS (SELECT 1 FROM parcels p WHERE p.shop_id = orders.shop_id"
+            + " AND p.order_id = orders.order_id AND p.state IN ('waiting', 'refused'))";
 
     private final JdbcClient db;
     private final ErasureSettings settings;
@@ -30,27 +31,16 @@ public class OrderErasure {
         this.settings = settings;
     }
 
-    /** Erases the orders that have had one of these statuses since {@code before}; their ids, at most {@code most}. */
-    public List<String> withStatus(
-            String shopId, Collection<String> statuses, Instant before, LocalDateTime at, int most) {
+    /**
+     * Erases the orders that TikTok closed before this, but for those with a parcel that waits or was refused: it may still
+     * be told. Their ids, at most {@code most}.
+     */
+    public List<String> closedBefore(String shopId, Instant before, LocalDateTime at, int most) {
         return erase(
                 shopId,
-                db.sql(KEPT + " AND tiktok_status IN (:statuses) AND status_since <= :before LIMIT :most")
+                db.sql(KEPT + " AND tiktok_status IN (:statuses) AND status_since <= :before" + NO_OPEN_PARCEL + " LIMIT :most")
                         .param("shop", shopId)
-                        .param("statuses", statuses)
-                        .param("before", LocalDateTime.ofInstant(before, ZoneOffset.UTC))
-                        .param("most", most)
-                        .query(String.class)
-                        .list(),
-                at);
-    }
-
-    /** The same for orders of which no status could be read. */
-    public List<String> unreadable(String shopId, Instant before, LocalDateTime at, int most) {
-        return erase(
-                shopId,
-                db.sql(KEPT + " AND tiktok_status IS NULL AND status_since <= :before LIMIT :most")
-                        .param("shop", shopId)
+                        .param("statuses", settings.closed())
                         .param("before", LocalDateTime.ofInstant(before, ZoneOffset.UTC))
                         .param("most", most)
                         .query(String.class)

@@ -29,7 +29,8 @@ public class OrderStore {
     private static final int IDS_PER_STATEMENT = 100;
 
     private static final String FIND = "SELECT order_id, tiktok_update_time, fingerprint, ship_to, judgement, history,"
-            + " modified_at, sales_order IS NOT NULL AS has_document, erased_at IS NOT NULL AS erased FROM orders WHERE shop_id = ? AND order_id IN ("
+            + " modified_at, (sales_order IS NOT NULL OR (erased_at IS NOT NULL AND exported_at IS NOT NULL)) AS has_document,"
+            + " erased_at IS NOT NULL AS erased FROM orders WHERE shop_id = ? AND order_id IN ("
             + "?,".repeat(IDS_PER_STATEMENT - 1) + "?)";
 
     /**
@@ -115,11 +116,19 @@ public class OrderStore {
         return new OrderPage(page.lease(), left, page.cursor(), page.rejudge(), page.progress());
     }
 
-    /** An erased order whose data must not come back. One that TikTok opens again is new work, and is stored again. */
+    /**
+     * An erased order whose data must not come back. One that is open at TikTok is work, and is stored again; so is one that
+     * was erased with its whole store while it was open and has ended since, where ShipStation has to be told.
+     */
     private boolean staysErased(Candidate candidate) {
         StoredOrder before = candidate.stored();
         TikTokOrder order = candidate.order();
-        return before != null && before.erased() && (order == null || erasure.isOver(order.status()));
+        if (before == null || !before.erased()) {
+            return false;
+        }
+        boolean toldAsOpen = before.hasDocument()
+                && !erasure.isOver(before.judgement().tiktokStatus());
+        return order == null || (erasure.isOver(order.status()) && !toldAsOpen);
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.shopconnector.retention;
 
+import dev.shopconnector.audit.AuditLog;
+import dev.shopconnector.audit.Deed;
 import dev.shopconnector.connections.SettingsText;
 import dev.shopconnector.orders.ErasureSettings;
 import dev.shopconnector.orders.OrderErasure;
@@ -10,7 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,11 +27,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class DataEraser {
     private static final String CONNECTOR = "connector";
+    private static final Instant END_OF_TIME = Instant.parse("9999-01-01T00:00:00Z");
 
     private final JdbcClient db;
     private final OrderErasure orders;
     private final ParcelErasure parcels;
     private final Erasures records;
+    private final AuditLog audit;
     private final ErasureSettings settings;
     private final Clock clock;
     private final MeterRegistry meters;
@@ -40,6 +43,7 @@ public class DataEraser {
             OrderErasure orders,
             ParcelErasure parcels,
             Erasures records,
+            AuditLog audit,
             ErasureSettings settings,
             Clock clock,
             MeterRegistry meters) {
@@ -47,6 +51,7 @@ public class DataEraser {
         this.orders = orders;
         this.parcels = parcels;
         this.records = records;
+        this.audit = audit;
         this.settings = settings;
         this.clock = clock;
         this.meters = meters;
@@ -67,7 +72,8 @@ public class DataEraser {
         LocalDateTime at = records.now();
         String askedBy = shop.askedBy();
         if (askedBy != null && shop.stoppedAt() != null) {
-            int erased = all(shopId, at, Kind.REQUESTED, "Asked for after the authorisation had ended.", askedBy);
+            String why = "Asked for after the authorisation had ended.";
+            int erased = all(shopId, END_OF_TIME, at, Kind.REQUESTED, why, askedBy);
             if (erased == 0) {
                 forget(shopId);
             }
@@ -79,40 +85,33 @@ public class DataEraser {
         }
         if (shop.stoppedAt() != null && !shop.stoppedAt().plus(shop.term()).isAfter(at)) {
             String why = "The authorisation ended " + shop.term().toDays() + " days ago.";
-            return all(shopId, at, Kind.AUTHORISATION_ENDED, why, CONNECTOR);
+            // A parcel that ShipStation tells meanwhile is a person's to act on for as long.
+            Instant before = clock.instant().minus(shop.term());
+            return all(shopId, before, at, Kind.AUTHORISATION_ENDED, why, CONNECTOR);
         }
         return overdue(shopId, shop.term(), at);
     }
 
     private int overdue(String shopId, Duration term, LocalDateTime at) {
         Instant closed = clock.instant().minus(term);
-        List<String> ids = orders.withStatus(shopId, settings.closed(), closed, at, settings.batch());
+        List<String> ids = orders.closedBefore(shopId, closed, at, settings.batch());
         if (!ids.isEmpty()) {
-            return record(shopId, at, Kind.CLOSED, "Closed for " + term.toDays() + " days.", ids);
+            String why = "Closed for " + term.toDays() + " days.";
+            return write(shopId, at, Kind.CLOSED, why, CONNECTOR, ids.size(), parcels.ofOrders(shopId, ids, at));
         }
-        Duration longer = settings.shippedAfter().compareTo(term) > 0 ? settings.shippedAfter() : term;
-        Instant shipped = clock.instant().minus(longer);
-        ids = orders.withStatus(shopId, settings.shipped(), shipped, at, settings.batch());
-        if (!ids.isEmpty()) {
-            return record(shopId, at, Kind.SHIPPED, "On its way for " + longer.toDays() + " days.", ids);
-        }
-        ids = orders.unreadable(shopId, shipped, at, settings.batch());
-        if (!ids.isEmpty()) {
-            return record(shopId, at, Kind.UNREADABLE, "Unreadable for " + longer.toDays() + " days.", ids);
-        }
-        int stray = parcels.withoutOrder(shopId, closed, at, settings.batch());
+        int stray = parcels.withoutOrder(shopId, closed, false, at, settings.batch());
         return write(shopId, at, Kind.CLOSED, "Parcels without an order that is kept.", CONNECTOR, 0, stray);
     }
 
-    private int record(String shopId, LocalDateTime at, Kind kind, String why, List<String> ids) {
-        return write(shopId, at, kind, why, CONNECTOR, ids.size(), parcels.ofOrders(shopId, ids, at));
-    }
-
-    private int all(String shopId, LocalDateTime at, Kind kind, String why, String by) {
+    private int all(String shopId, Instant parcelsBefore, LocalDateTime at, Kind kind, String why, String by) {
         List<String> ids = orders.all(shopId, at, settings.batch());
         int erased = ids.isEmpty()
-                ? parcels.withoutOrder(shopId, at.toInstant(ZoneOffset.UTC), at, settings.batch())
+                ? parcels.withoutOrder(shopId, parcelsBefore, true, at, settings.batch())
                 : parcels.ofOrders(shopId, ids, at);
+        if (ids.size() + erased > 0) {
+            String what = ids.size() + " orders and " + erased + " parcels. " + why;
+            audit.write(new Deed(by, "store.erased", shopId, null, what));
+        }
         return write(shopId, at, kind, why, by, ids.size(), erased);
     }
 

@@ -21,8 +21,6 @@ class Erasures {
     /** Why data was erased. */
     enum Kind {
         CLOSED,
-        SHIPPED,
-        UNREADABLE,
         AUTHORISATION_ENDED,
         REQUESTED;
 

@@ -46,10 +46,15 @@ public class ParcelErasure {
                 at);
     }
 
-    /** The same for parcels older than this whose order was erased before they came, or never seen; at most so many. */
-    public int withoutOrder(String shopId, Instant before, LocalDateTime at, int most) {
+    /**
+     * The same for parcels that came before this, whose order was erased already or never seen; at most so many.
+     *
+     * @param openToo also those that wait for TikTok or for a person
+     */
+    public int withoutOrder(String shopId, Instant before, boolean openToo, LocalDateTime at, int most) {
         return erase(
-                db.sql(KEPT + "p.created_at <= :before AND (o.order_id IS NULL OR o.erased_at IS NOT NULL) LIMIT :most")
+                db.sql(KEPT + "p.created_at <= :before AND (o.order_id IS NULL OR o.erased_at IS NOT NULL)"
+                                + (openToo ? "" : " AND p.state NOT IN ('waiting', 'refused')") + " LIMIT :most")
                         .param("shop", shopId)
                         .param("before", ParcelRows.utc(before))
                         .param("most", most)

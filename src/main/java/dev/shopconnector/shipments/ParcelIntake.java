@@ -151,7 +151,8 @@ final class ParcelIntake {
             throw new UnitsRefusedException(
                     "erased-order",
                     "The contents of this order were erased at " + known.erasedAt() + ", so its units are not known.",
-                    "Enter the tracking number in TikTok's Seller Center.");
+                    "Enter the tracking number in TikTok's Seller Center; where the store was connected again and the order"
+                            + " has been read since, replay the parcel.");
         }
         TikTokOrder order = known.order();
         if (order == null) {

@@ -20,8 +20,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class OrderErasure {
     private static final String KEPT = "SELECT order_id FROM orders WHERE shop_id = :shop AND erased_at IS NULL";
-    private static final String NO_OPEN_PARCEL = " AND NOT EXISTS (SELECT 1 FROM parcels p WHERE p.shop_id = orders.shop_id"
-            + " AND p.order_id = orders.order_id AND p.state IN ('waiting', 'refused'))";
+    private static final String NO_OPEN_PARCEL =
+            " AND NOT EXISTS (SELECT 1 FROM parcels p WHERE p.shop_id = orders.shop_id"
+                    + " AND p.order_id = orders.order_id AND p.state IN ('waiting', 'refused'))";
 
     private final JdbcClient db;
     private final ErasureSettings settings;
@@ -38,7 +39,8 @@ public class OrderErasure {
     public List<String> closedBefore(String shopId, Instant before, LocalDateTime at, int most) {
         return erase(
                 shopId,
-                db.sql(KEPT + " AND tiktok_status IN (:statuses) AND status_since <= :before" + NO_OPEN_PARCEL + " LIMIT :most")
+                db.sql(KEPT + " AND tiktok_status IN (:statuses) AND status_since <= :before" + NO_OPEN_PARCEL
+                                + " LIMIT :most")
                         .param("shop", shopId)
                         .param("statuses", settings.closed())
                         .param("before", LocalDateTime.ofInstant(before, ZoneOffset.UTC))

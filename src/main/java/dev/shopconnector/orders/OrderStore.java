@@ -126,8 +126,8 @@ public class OrderStore {
         if (before == null || !before.erased()) {
             return false;
         }
-        boolean toldAsOpen = before.hasDocument()
-                && !erasure.isOver(before.judgement().tiktokStatus());
+        boolean toldAsOpen =
+                before.hasDocument() && !erasure.isOver(before.judgement().tiktokStatus());
         return order == null || (erasure.isOver(order.status()) && !toldAsOpen);
     }
 

@@ -22,6 +22,7 @@ public final class Doors {
             "/orders/**",
             "/parcels/**",
             "/connections/**",
+            "/shops/**",
             "/webhooks/**",
             "/actuator/**",
             "/routes/dry-run/**");

@@ -82,7 +82,7 @@ public class Judge {
         // ShipStation is told the end of what it has, with the document that it has where there can be no newer one.
         boolean told = closed && candidate.hasDocument();
         if (told && (shipTo == null || !shipTo.isDeliverable())) {
-            candidate.conclude(judgement, null);
+            candidate.conclude(ended(candidate, judgement), null);
             return;
         }
         if (order == null || shipTo == null || status == null) {
@@ -99,7 +99,7 @@ public class Judge {
         SalesOrder salesOrder = mapped.salesOrder();
         List<String> problems = SalesOrderValidator.problems(salesOrder);
         if (!problems.isEmpty() && told) {
-            candidate.conclude(judgement, null);
+            candidate.conclude(ended(candidate, judgement), null);
             return;
         }
         if (!problems.isEmpty()) {
@@ -114,6 +114,19 @@ public class Judge {
             return;
         }
         candidate.conclude(judgement.withWarnings(mapped.warnings()), documents.write(salesOrder));
+    }
+
+    /** Told with the document that ShipStation has, unless that was erased here: then a person has to end it there. */
+    private static Judgement ended(Candidate candidate, Judgement judgement) {
+        StoredOrder before = candidate.stored();
+        return before == null || !before.erased()
+                ? judgement
+                : judgement.heldBecause(
+                        "erased",
+                        "TikTok's status is " + judgement.tiktokStatus()
+                                + ". ShipStation may have the order as open and is"
+                                + " not told, because its personal data was erased here and TikTok masks it now.",
+                        "Look for the order in ShipStation and end it there, so that nobody ships it.");
     }
 
     private Judgement judgement(Exchange exchange, @Nullable TikTokOrder order, StoreSettings settings) {

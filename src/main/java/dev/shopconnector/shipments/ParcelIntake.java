@@ -147,6 +147,13 @@ final class ParcelIntake {
                     "Check the order's store in ShipStation; enter the tracking number in TikTok's Seller Center if the"
                             + " order is this shop's.");
         }
+        if (known.erasedAt() != null) {
+            throw new UnitsRefusedException(
+                    "erased-order",
+                    "The contents of this order were erased at " + known.erasedAt() + ", so its units are not known.",
+                    "Enter the tracking number in TikTok's Seller Center; where the store was connected again and the order"
+                            + " has been read since, replay the parcel.");
+        }
         TikTokOrder order = known.order();
         if (order == null) {
             throw new UnitsRefusedException(

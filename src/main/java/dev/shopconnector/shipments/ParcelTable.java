@@ -164,7 +164,8 @@ class ParcelTable {
     /** The same with its notification. */
     void save(Entry changed) {
         if (changed.notification() != null) {
-            db.sql("UPDATE parcels SET notification = :notification WHERE shop_id = :shop AND id = :id")
+            db.sql(
+                            "UPDATE parcels SET notification = :notification, erased_at = NULL WHERE shop_id = :shop AND id = :id")
                     .param("notification", notifications.seal(changed.parcel(), changed.notification()))
                     .param("shop", changed.parcel().shopId())
                     .param("id", changed.parcel().id())

@@ -39,6 +39,8 @@ class DoorsTest {
             "/order-source/openapi",
             "/orders/{orderId}/explanation",
             "/shops/{shopId}/orders/{orderId}/explanation",
+            "/shops/{shopId}/erasure",
+            "/shops/{shopId}/erasures",
             "/parcels",
             "/parcels/{parcelId}/explanation",
             "/parcels/{parcelId}/replay",

@@ -85,7 +85,7 @@ public record OrderExplanation(
                 rules,
                 warnings(order),
                 judgement.at(),
-                judgement.reviewAt(),
+                order.erasedAt() == null ? judgement.reviewAt() : null,
                 order.firstSeenAt(),
                 order.exportedAt(),
                 order.acknowledgedAt(),
@@ -155,8 +155,9 @@ public record OrderExplanation(
     private static String summary(OrderRecord order) {
         Judgement judgement = order.judgement();
         if (order.erasedAt() != null) {
-            return (order.exportedAt() == null ? "ShipStation never had it. " : "ShipStation has it. ")
-                    + judgement.reason();
+            return order.exportedAt() == null
+                    ? "ShipStation never had it."
+                    : "ShipStation has it. " + judgement.reason();
         }
         if (order.withheld() != null) {
             return "It is not handed out to ShipStation, because " + order.withheld()

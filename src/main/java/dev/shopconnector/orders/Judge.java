@@ -42,22 +42,47 @@ public class Judge {
             if (!wanted
                     || !"OnHold".equals(exchange.getVariable("mayBeShown", String.class))
                     || !show(candidate, judgement)) {
-                candidate.conclude(judgement, null);
+                wait(candidate, judgement);
             }
             return;
         }
         serve(candidate, judgement);
     }
 
-    /** ShipStation is shown the order as one that waits; false when it would not take it. */
-    private boolean show(Candidate candidate, Judgement judgement) {
+    /** What ShipStation has it is told to wait with; where that was erased here, it is written anew. */
+    private void wait(Candidate candidate, Judgement judgement) {
+        StoredOrder before = candidate.stored();
+        if (before == null || !before.erased() || !candidate.hasDocument()) {
+            candidate.conclude(judgement, null);
+            return;
+        }
+        MappedOrder mapped = onHold(candidate);
+        if (mapped == null) {
+            candidate.conclude(
+                    judgement.adding(
+                            "ShipStation may have it as open and is not told to wait, because its personal data was"
+                                    + " erased here and TikTok masks it now: put it on hold in ShipStation."),
+                    null);
+        } else {
+            candidate.conclude(judgement.withWarnings(mapped.warnings()), documents.write(mapped.salesOrder()));
+        }
+    }
+
+    /** The order as one that waits; null when ShipStation would not take it. */
+    private static @Nullable MappedOrder onHold(Candidate candidate) {
         TikTokOrder order = candidate.order();
         ShipTo shipTo = candidate.shipTo();
         if (order == null || shipTo == null || !shipTo.isDeliverable()) {
-            return false;
+            return null;
         }
         MappedOrder mapped = map(candidate, order, SalesOrderStatus.OnHold, shipTo);
-        if (!SalesOrderValidator.problems(mapped.salesOrder()).isEmpty()) {
+        return SalesOrderValidator.problems(mapped.salesOrder()).isEmpty() ? mapped : null;
+    }
+
+    /** ShipStation is shown the order as one that waits; false when it would not take it. */
+    private boolean show(Candidate candidate, Judgement judgement) {
+        MappedOrder mapped = onHold(candidate);
+        if (mapped == null) {
             return false;
         }
         candidate.conclude(

@@ -11,7 +11,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Takes the personal data out of parcels: what ShipStation told, all of the tracking number but its end, and what a
+ * Takes the personal data out of parcels: what ShipStation told, what is in them but for line ids, all of the tracking number but its end, and what a
  * person wrote. A parcel that is still open is given up with it. The caller holds the shop's row.
  */
 @Component
@@ -67,10 +67,11 @@ public class ParcelErasure {
         for (Parcel parcel : parcels) {
             boolean open = parcel.state() == ParcelState.WAITING || parcel.state() == ParcelState.REFUSED;
             Parcel left = open ? parcel.decided(over(parcel), clock.instant(), null) : parcel;
-            db.sql("UPDATE parcels SET notification = NULL, tracking_number = :tracking, state = :state, rule = :rule,"
-                            + " reason = :reason, remedy = :remedy, journey = :journey, next_try_at = NULL,"
-                            + " erased_at = :at, version = version + 1, changed_at = SYSDATE(6)"
-                            + " WHERE shop_id = :shop AND id = :id")
+            db.sql(
+                            "UPDATE parcels SET notification = NULL, tracking_number = :tracking, units = '…', state = :state, rule = :rule,"
+                                    + " reason = :reason, remedy = :remedy, journey = :journey, next_try_at = NULL,"
+                                    + " erased_at = :at, version = version + 1, changed_at = SYSDATE(6)"
+                                    + " WHERE shop_id = :shop AND id = :id")
                     .param("tracking", "…" + parcel.trackingEnd())
                     .param("state", left.state().word())
                     .param("rule", left.rule())

@@ -165,7 +165,7 @@ class DryRunTest {
                 "{\"shop_id\":\"$shop\",\"order\":{},\"files\":{\"../x.camel.yaml\":\"\"}}",
             })
     void badRequestsAreToldWhatIsWrong(String body) {
-        HttpResponse<String> answer = post(connector.asAdmin("/routes/dry-run"), body.replace("$shop", shop));
+        HttpResponse<String> answer = connector.asAdmin("POST", "/routes/dry-run", body.replace("$shop", shop));
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(RunningConnector.json(answer).toString()).hasSizeGreaterThan(30);
@@ -173,7 +173,10 @@ class DryRunTest {
 
     @Test
     void withoutTheAdminKeyNothingIsRun() {
-        HttpResponse<String> answer = post(connector.request("/routes/dry-run"), "{}");
+        HttpResponse<String> answer = connector.send(connector
+                .request("/routes/dry-run")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{}")));
         assertThat(answer.statusCode()).isEqualTo(401);
     }
 
@@ -199,13 +202,8 @@ class DryRunTest {
     }
 
     private JsonNode dryRun(JsonNode asked) {
-        HttpResponse<String> answer = post(connector.asAdmin("/routes/dry-run"), asked.toString());
+        HttpResponse<String> answer = connector.asAdmin("POST", "/routes/dry-run", asked.toString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return RunningConnector.json(answer);
-    }
-
-    private HttpResponse<String> post(HttpRequest.Builder request, String body) {
-        return connector.send(
-                request.header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 }

@@ -217,6 +217,7 @@ class RetentionTest {
         String open = planted();
         String over = planted();
         String endsMeanwhile = planted();
+        String maybeCancelled = planted();
         connector.export(key, Instant.EPOCH);
         sandbox.control().orders().setStatus(over, "COMPLETED");
         await().atMost(SOON)
@@ -229,11 +230,12 @@ class RetentionTest {
 
         connector.sql(jdbc -> jdbc.update("UPDATE connections SET stopped_at = SYSDATE(6) - INTERVAL 31 DAY"));
         await().atMost(SOON).untilAsserted(() -> assertThat(grep.places(CANARY)).isEmpty());
-        assertThat(records("authorisation-ended")).isEqualTo(3);
+        assertThat(records("authorisation-ended")).isEqualTo(4);
         String told = connector.sql(jdbc -> jdbc.queryForObject(
                 "SELECT details FROM audit WHERE action = 'store.erased' AND shop_id = ?", String.class, shop));
-        assertThat(told).startsWith("3 orders and 0 parcels.");
+        assertThat(told).startsWith("4 orders and 0 parcels.");
         sandbox.control().orders().setStatus(endsMeanwhile, "CANCELLED");
+        sandbox.control().orders().requestCancel(maybeCancelled);
 
         connector.sql(jdbc -> jdbc.update("UPDATE connections SET state = 'active', stopped_at = NULL"));
         await().atMost(SOON)
@@ -253,8 +255,15 @@ class RetentionTest {
                         .asText())
                 .as("ShipStation has it as open, and TikTok masks the address of what was cancelled")
                 .startsWith("Look for the order in ShipStation and end it there"));
+        await().atMost(SOON)
+                .until(() -> connector.count(
+                                "SELECT COUNT(*) FROM orders WHERE order_id = ? AND erased_at IS NULL", maybeCancelled)
+                        == 1);
         assertThat(connector.export(key, Instant.EPOCH))
-                .noneMatch(one -> one.path("order_id").asText().equals(endsMeanwhile));
+                .noneMatch(one -> one.path("order_id").asText().equals(endsMeanwhile))
+                .as("ShipStation has it as open, and is told to wait while the buyer may cancel")
+                .anyMatch(one -> one.path("order_id").asText().equals(maybeCancelled)
+                        && one.path("status").asText().equals("OnHold"));
     }
 
     @Test

@@ -168,11 +168,6 @@ public final class RunningConnector implements AutoCloseable {
         return json(answer);
     }
 
-    /** A request with the admin key. */
-    public HttpRequest.Builder asAdmin(String path) {
-        return request(path).header("Authorization", "Bearer " + ADMIN_KEY);
-    }
-
     /** Scheme, host and port. */
     public String url() {
         return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param oldestWaitingSeconds how long the parcel waits that waits longest; 0 when none does
  * @param consentSecondsLeft how long the consent of each active connection is good, ascending
  * @param accessSecondsLeft the same for access tokens, which are renewed by themselves
+ * @param openDifferences what the last comparison of each shop found and could not heal
  */
 record Figures(
         boolean known,
@@ -22,9 +23,11 @@ record Figures(
         Map<String, Long> parcels,
         double oldestWaitingSeconds,
         List<Double> consentSecondsLeft,
-        List<Double> accessSecondsLeft) {
+        List<Double> accessSecondsLeft,
+        double openDifferences) {
 
-    static final Figures UNKNOWN = new Figures(false, Map.of(), List.of(), Map.of(), Double.NaN, List.of(), List.of());
+    static final Figures UNKNOWN =
+            new Figures(false, Map.of(), List.of(), Map.of(), Double.NaN, List.of(), List.of(), Double.NaN);
 
     Figures {
         shops = Map.copyOf(shops);

@@ -32,6 +32,9 @@ class FiguresReader {
             FROM parcels WHERE state IN ('waiting', 'refused') GROUP BY state
             UNION ALL SELECT 'connection', '', %s, c.access_token_expires_at, 1, 0 FROM connections c
             WHERE c.state = 'active' AND EXISTS (SELECT 1 FROM shops s WHERE s.connection_id = c.id)
+            UNION ALL SELECT 'difference', '', NULL, NULL, COUNT(*), 0 FROM reconciliation_differences d
+            WHERE NOT d.healed AND d.reconciliation_id IN
+              (SELECT MAX(r.id) FROM reconciliations r WHERE r.state = 'done' GROUP BY r.shop_id)
             """
                     .formatted(ExpiryWarnings.ENDS);
 
@@ -60,6 +63,7 @@ class FiguresReader {
         List<Double> consents = new ArrayList<>();
         List<Double> access = new ArrayList<>();
         double oldest = 0;
+        double differences = 0;
         for (Row row : rows()) {
             switch (row.kind()) {
                 case "shop" -> {
@@ -72,13 +76,14 @@ class FiguresReader {
                     parcels.put(row.name(), row.amount());
                     oldest = row.name().equals("waiting") ? row.seconds() : oldest;
                 }
+                case "difference" -> differences = row.amount();
                 default -> {
                     consents.add(-seconds(row.at(), now));
                     access.add(-seconds(row.accessEnds(), now));
                 }
             }
         }
-        return new Figures(true, shops, lags, parcels, oldest, consents, access);
+        return new Figures(true, shops, lags, parcels, oldest, consents, access, differences);
     }
 
     private List<Row> rows() {

@@ -75,6 +75,11 @@ class TableMeters implements MeterBinder {
                         f -> Figures.least(f.accessSecondsLeft()))
                 .baseUnit("seconds")
                 .register(meters);
+        gauge(
+                        "orders.reconciliation.open",
+                        "Differences that the last comparison of each shop found and could not heal",
+                        Figures::openDifferences)
+                .register(meters);
     }
 
     private Gauge.Builder<CachedFigures> gauge(String name, String description, ToDoubleFunction<Figures> figure) {

@@ -255,7 +255,8 @@ class ReconciliationTest {
     }
 
     private void change(String sql, String orderId) {
-        assertThat(connector.sql(jdbc -> jdbc.update(sql, orderId))).isEqualTo(1);
+        int rows = connector.sql(jdbc -> jdbc.update(sql, orderId));
+        assertThat(rows).isEqualTo(1);
     }
 
     private void edit(String orderId, String patch) {

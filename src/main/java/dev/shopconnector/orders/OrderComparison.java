@@ -1,5 +1,6 @@
 package dev.shopconnector.orders;
 
+import dev.shopconnector.tiktok.TikTokAnswer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +38,16 @@ public class OrderComparison {
         run.page().candidates().forEach(candidate -> ids.add(candidate.id()));
         run.keep(states.of(run.getLease().shopId(), ids));
         return run.keepWanted();
+    }
+
+    /** The page in the answer to the detail call about these orders. */
+    public OrderPage detail(Reconciliation run, OrderReviews.Batch batch, TikTokAnswer answer) {
+        return run.readDetail(batch, answer);
+    }
+
+    /** The page of a detail call that TikTok refuses: these orders are not there. */
+    public OrderPage refusal(Reconciliation run, OrderReviews.Batch batch) {
+        return run.readRefusal(batch);
     }
 
     /** Writes down what differed on that page, now that it is stored anew. */

@@ -102,14 +102,14 @@ public final class Reconciliation {
     }
 
     /** The answer to the detail call about these orders, which the search did not show. */
-    public OrderPage readDetail(OrderReviews.Batch batch, TikTokAnswer answer) {
+    OrderPage readDetail(OrderReviews.Batch batch, TikTokAnswer answer) {
         asked = batch.orderIds();
         twice.clear();
         return remember(reader.candidates(reader.orders("orders.detail", answer)));
     }
 
     /** What a detail call that TikTok refuses is worth: the order is not there. */
-    public OrderPage readRefusal(OrderReviews.Batch batch) {
+    OrderPage readRefusal(OrderReviews.Batch batch) {
         asked = batch.orderIds();
         twice.clear();
         return remember(List.of());

@@ -33,6 +33,8 @@ class DoorsTest {
             "/error",
             "/actuator/health",
             "/actuator/health/**",
+            "/actuator/prometheus",
+            "/actuator/shops",
             "/connections/callback",
             "/order-source/{operation}",
             "/order-source/openapi",
@@ -43,7 +45,10 @@ class DoorsTest {
             "/parcels/{parcelId}/replay",
             "/parcels/{parcelId}/give-up",
             "/parcels/replay",
-            "/webhooks/tiktok");
+            "/webhooks/tiktok",
+            "/shops/{shopId}/reconciliation",
+            "/shops/{shopId}/reconciliations",
+            "/shops/{shopId}/reconciliations/{id}");
 
     private static TikTokSandbox sandbox;
     private static RunningConnector connector;

@@ -100,9 +100,9 @@ class ReconciliationTest {
         String unknown = "577000000000000001";
         connector.sql(jdbc -> jdbc.update(
                 "INSERT INTO orders (shop_id, order_id, tiktok_status, tiktok_update_time, fingerprint, payload,"
-                        + " verdict, judgement, history, judged_at, modified_at, first_seen_at) SELECT shop_id, ?,"
+                        + " verdict, judgement, history, judged_at, modified_at, first_seen_at, placed_at) SELECT shop_id, ?,"
                         + " tiktok_status, tiktok_update_time, fingerprint, payload, 'hold', judgement, history,"
-                        + " judged_at, modified_at, first_seen_at FROM orders WHERE order_id = ?",
+                        + " judged_at, modified_at, first_seen_at, placed_at FROM orders WHERE order_id = ?",
                 unknown,
                 good));
         String contents = orders.get(11);

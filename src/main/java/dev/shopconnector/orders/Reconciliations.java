@@ -5,6 +5,8 @@ import dev.shopconnector.audit.Deed;
 import dev.shopconnector.flows.Shift;
 import dev.shopconnector.shipstation.InvalidRequestException;
 import dev.shopconnector.tiktok.TikTokCall;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,38 +109,50 @@ public class Reconciliations {
     }
 
     /**
-     * The oldest comparison of the shop that is wanted; null when there is none. What TikTok changed after the shop's
-     * cursor is not in it, for that is not expected to be stored yet.
+     * The oldest comparison of the shop that is wanted; null when there is none, or when it has broken off too often and
+     * is given up. What TikTok changed after the shop's cursor is not in it, for that is not expected to be stored yet.
      */
     public @Nullable Reconciliation next(ShopLease lease, CamelContext camel) {
-        db.sql("UPDATE reconciliations SET state = 'failed', done_at = SYSDATE(6)"
-                        + " WHERE shop_id = :shop AND state = 'wanted' AND attempts >= :most")
+        Wanted wanted = db.sql("SELECT r.id, r.attempts, r.window_from, LEAST(r.window_to, s.cursor_at) AS window_to,"
+                        + " s.cursor_at FROM reconciliations r JOIN shops s ON s.id = r.shop_id"
+                        + " WHERE r.shop_id = :shop AND r.state = 'wanted' ORDER BY r.id LIMIT 1")
                 .param("shop", lease.shopId())
-                .param("most", settings.attempts())
-                .update();
-        Reconciliation run = db.sql(
-                        "SELECT r.id, r.window_from, LEAST(r.window_to, s.cursor_at) AS window_to, s.cursor_at"
-                                + " FROM reconciliations r JOIN shops s ON s.id = r.shop_id"
-                                + " WHERE r.shop_id = :shop AND r.state = 'wanted' ORDER BY r.id LIMIT 1")
-                .param("shop", lease.shopId())
-                .query((row, number) -> new Reconciliation(
+                .query((row, number) -> new Wanted(
                         row.getLong("id"),
-                        lease,
-                        row.getObject("window_from", LocalDateTime.class).toInstant(ZoneOffset.UTC),
-                        row.getObject("window_to", LocalDateTime.class).toInstant(ZoneOffset.UTC),
-                        row.getObject("cursor_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
-                        states.uptake(lease.shopId()),
-                        reader,
-                        imports.pageSize(),
-                        () -> Shift.isOver(camel)))
+                        row.getInt("attempts"),
+                        instant(row, "window_from"),
+                        instant(row, "window_to"),
+                        instant(row, "cursor_at")))
                 .optional()
                 .orElse(null);
-        if (run != null) {
-            db.sql("UPDATE reconciliations SET attempts = attempts + 1 WHERE id = :id")
-                    .param("id", run.getId())
-                    .update();
+        if (wanted == null) {
+            return null;
         }
-        return run;
+        if (wanted.attempts() >= settings.attempts()) {
+            db.sql("UPDATE reconciliations SET state = 'failed', done_at = SYSDATE(6) WHERE id = :id")
+                    .param("id", wanted.id())
+                    .update();
+            return null;
+        }
+        db.sql("UPDATE reconciliations SET attempts = attempts + 1 WHERE id = :id")
+                .param("id", wanted.id())
+                .update();
+        return new Reconciliation(
+                wanted.id(),
+                lease,
+                wanted.from(),
+                wanted.to(),
+                wanted.cursor(),
+                states.uptake(lease.shopId()),
+                reader,
+                imports.pageSize(),
+                () -> Shift.isOver(camel));
+    }
+
+    private record Wanted(long id, int attempts, Instant from, Instant to, Instant cursor) {}
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
     }
 
     /** Leaves the comparison to the routes that replace these; they begin it anew. */

@@ -27,6 +27,7 @@ public class ParcelOutcomes {
     private final ParcelDoorbell doorbell;
     private final ShipmentsSettings settings;
     private final Clock clock;
+    private final ParcelCounts counts;
 
     ParcelOutcomes(
             JdbcClient db,
@@ -34,13 +35,15 @@ public class ParcelOutcomes {
             AcceptedParcels accepted,
             ParcelDoorbell doorbell,
             ShipmentsSettings settings,
-            Clock clock) {
+            Clock clock,
+            ParcelCounts counts) {
         this.db = db;
         this.table = table;
         this.accepted = accepted;
         this.doorbell = doorbell;
         this.settings = settings;
         this.clock = clock;
+        this.counts = counts;
     }
 
     /**
@@ -93,7 +96,10 @@ public class ParcelOutcomes {
         Parcel inHand = exchange.getVariable("parcel", Parcel.class);
         ParcelVerdict verdict = ParcelVerdict.of(exchange);
         if (verdict.state() == ParcelState.ACCEPTED) {
-            accepted.accept(inHand, verdict).ifPresent(doorbell::ringAfterCommit);
+            accepted.accept(inHand, verdict).ifPresent(parcel -> {
+                counts.settled(parcel);
+                doorbell.ringAfterCommit(parcel);
+            });
             lengthen(lease);
             return;
         }
@@ -103,6 +109,7 @@ public class ParcelOutcomes {
         }
         boolean sameCarrier = now.told().isCarriedBy(inHand.carrierCode());
         Parcel settled = table.save(sameCarrier ? decided(inHand, now, verdict) : toldAnew(inHand, now, verdict));
+        counts.settled(settled);
         lengthen(lease);
         readOrderAgain(settled);
         Instant next = settled.nextTryAt();

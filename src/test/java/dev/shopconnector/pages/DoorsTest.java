@@ -33,6 +33,8 @@ class DoorsTest {
             "/error",
             "/actuator/health",
             "/actuator/health/**",
+            "/actuator/prometheus",
+            "/actuator/shops",
             "/connections/callback",
             "/routes/dry-run",
             "/order-source/{operation}",
@@ -46,7 +48,10 @@ class DoorsTest {
             "/parcels/{parcelId}/replay",
             "/parcels/{parcelId}/give-up",
             "/parcels/replay",
-            "/webhooks/tiktok");
+            "/webhooks/tiktok",
+            "/shops/{shopId}/reconciliation",
+            "/shops/{shopId}/reconciliations",
+            "/shops/{shopId}/reconciliations/{id}");
 
     private static TikTokSandbox sandbox;
     private static RunningConnector connector;

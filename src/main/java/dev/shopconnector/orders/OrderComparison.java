@@ -63,6 +63,9 @@ public class OrderComparison {
                 continue;
             }
             OrderState after = now.get(candidate.id());
+            if ((before != null && before.erased()) || (after != null && after.erased())) {
+                continue; // Nothing was left to compare, and that is meant to be so.
+            }
             found.addAll(contents.of(run, candidate, before, after));
             if (before != null && after != null) {
                 uptake.of(run, before, after).ifPresent(found::add);

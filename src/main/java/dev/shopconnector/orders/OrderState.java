@@ -27,7 +27,8 @@ record OrderState(
         boolean hasDocument,
         Instant modifiedAt,
         @Nullable Instant exportedAt,
-        @Nullable Instant acknowledgedAt) {
+        @Nullable Instant acknowledgedAt,
+        boolean erased) {
     private static final Set<String> TO_SHIP =
             Set.of(SalesOrderStatus.AwaitingShipment.name(), SalesOrderStatus.PendingFulfillment.name());
 

@@ -50,7 +50,8 @@ class OrderStates {
             db.sql("SELECT order_id, tiktok_status, tiktok_update_time, fingerprint, payload, verdict,"
                             + " shipstation_status, JSON_VALUE(judgement, '$.rule') AS rule,"
                             + " sales_order IS NOT NULL AS has_document, modified_at,"
-                            + " exported_at, acknowledged_at FROM orders WHERE shop_id = :shop AND order_id IN (:ids)")
+                            + " exported_at, acknowledged_at, erased_at IS NOT NULL AS erased FROM orders"
+                            + " WHERE shop_id = :shop AND order_id IN (:ids)")
                     .param("shop", shopId)
                     .param("ids", ids)
                     .query(OrderStates::state)
@@ -60,10 +61,10 @@ class OrderStates {
         return states;
     }
 
-    /** The orders whose stored time lies in the window; those without an id at TikTok are left out. */
+    /** The orders whose stored time lies in the window; those without an id at TikTok, and erased ones, are left out. */
     List<String> inWindow(String shopId, Instant from, Instant to) {
         return db.sql("SELECT order_id FROM orders WHERE shop_id = :shop AND tiktok_update_time >= :from"
-                        + " AND tiktok_update_time < :to AND order_id NOT LIKE 'unreadable-%'")
+                        + " AND tiktok_update_time < :to AND order_id NOT LIKE 'unreadable-%' AND erased_at IS NULL")
                 .param("shop", shopId)
                 .param("from", from.getEpochSecond())
                 .param("to", to.getEpochSecond())
@@ -105,7 +106,8 @@ class OrderStates {
                 row.getBoolean("has_document"),
                 Objects.requireNonNull(instant(row, "modified_at")),
                 instant(row, "exported_at"),
-                instant(row, "acknowledged_at"));
+                instant(row, "acknowledged_at"),
+                row.getBoolean("erased"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

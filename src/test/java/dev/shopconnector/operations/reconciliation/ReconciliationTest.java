@@ -179,6 +179,30 @@ class ReconciliationTest {
     }
 
     @Test
+    void anErasedOrderThatIsOverIsNoDifference() {
+        String id = sandbox.control()
+                .orders()
+                .place(shop, NewOrder.shippable(sandbox.clock().instant()), 1)
+                .get(0);
+        sandbox.control().orders().setStatus(id, "COMPLETED");
+        await().atMost(SOON)
+                .until(() -> connector.count("SELECT COUNT(*) FROM orders WHERE tiktok_status = 'COMPLETED'") == 1);
+        change(
+                "UPDATE orders SET erased_at = SYSDATE(6), payload = NULL, ship_to = NULL, sales_order = NULL,"
+                        + " fingerprint = REPEAT('x', 32) WHERE order_id = ?",
+                id);
+        sandbox.clock().advance(Duration.ofMinutes(20));
+        awaitCursor();
+
+        JsonNode result = reconciled();
+
+        assertThat(result.path("state").asText()).isEqualTo("done");
+        assertThat(result.path("differences").size()).as(result.toString()).isZero();
+        assertThat(connector.count("SELECT COUNT(*) FROM orders WHERE erased_at IS NOT NULL AND payload IS NULL"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void theNightlyComparisonIsAskedForOnceANightHoweverManyNodesAsk() {
         Reconciliations reconciliations = connector.bean(Reconciliations.class);
         reconciliations.nightly(172_800);

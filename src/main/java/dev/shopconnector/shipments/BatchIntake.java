@@ -5,6 +5,7 @@ import dev.shopconnector.connections.Store;
 import dev.shopconnector.orders.KnownOrders.Known;
 import dev.shopconnector.shipments.ParcelTable.Entry;
 import dev.shopconnector.shipstation.ShipmentNotification;
+import dev.shopconnector.tiktok.TikTokOrder;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -57,42 +58,59 @@ final class BatchIntake {
         ParcelIntake intake = new ParcelIntake(known.get(orderId), ofOrder);
         FoundParcel found = unread == null ? intake.find(told.notification()) : intake.find(unread);
         Parcel same = found.same();
-        if (same != null) {
-            parcels.putIfAbsent(same.id(), same);
-            if (unread == null) {
-                Parcel hearing = same.hearing(told.notification());
-                become(new ToldAgain(newParcels, ofOrder).of(hearing, told.notification()), hearing, told, ofOrder);
-            }
-            return same.id();
+        if (same == null) {
+            return add(told, found, intake.order(), ofOrder).id();
         }
+        parcels.putIfAbsent(same.id(), same);
+        if (unread == null) {
+            Parcel hearing = same.hearing(told.notification());
+            become(new ToldAgain(newParcels, ofOrder).of(hearing, told.notification()), hearing, told, ofOrder);
+        }
+        return same.id();
+    }
+
+    /** A parcel that is new, or that has units for the first time. */
+    private Parcel add(Told told, FoundParcel found, @Nullable TikTokOrder order, OrderParcels ofOrder) {
         Parcel before = found.before();
         Parcel parcel;
         if (before == null) {
-            parcel = newParcels.of(store, told.notification(), found, intake.order());
+            parcel = newParcels.of(store, told.notification(), found, order);
             fresh.put(parcel.id(), told.json());
             put(parcel, ofOrder);
         } else {
             Parcel hearing = before.hearing(told.notification());
             parcel = newParcels.soughtAgain(store, told.notification(), hearing, found);
-            become(parcel, hearing, told, ofOrder);
+            if (!keptAsItWas(parcel, hearing, ofOrder)) {
+                change(parcel, told.json(), ofOrder);
+            }
         }
         Parcel corrected = found.replaces();
         if (corrected != null && corrected.state() == ParcelState.WAITING) {
             change(newParcels.replaced(corrected, parcel), null, ofOrder);
         }
         takePlace(parcel, ofOrder);
-        return parcel.id();
+        return parcel;
     }
 
     /** What a parcel that is known becomes by a new notification: mostly what it was. */
     private void become(Parcel after, Parcel hearing, Told told, OrderParcels ofOrder) {
-        if (after.equals(hearing)) {
-            put(hearing, ofOrder);
-            repeated.add(hearing.id());
-        } else {
-            change(after, after.state() == ParcelState.ACCEPTED ? null : told.json(), ofOrder);
+        if (keptAsItWas(after, hearing, ofOrder)) {
+            return;
+        }
+        change(after, after.state() == ParcelState.ACCEPTED ? null : told.json(), ofOrder);
+        // What TikTok may have is looked at before anything gives way for it.
+        if (hearing.state() != ParcelState.ACCEPTED) {
             takePlace(after, ofOrder);
         }
+    }
+
+    private boolean keptAsItWas(Parcel after, Parcel hearing, OrderParcels ofOrder) {
+        boolean kept = after.equals(hearing);
+        if (kept) {
+            put(hearing, ofOrder);
+            repeated.add(hearing.id());
+        }
+        return kept;
     }
 
     private void change(Parcel parcel, @Nullable JsonNode notification, OrderParcels ofOrder) {

@@ -94,8 +94,8 @@ final class OrderParcels {
     List<String> freeOf(Parcel parcel) {
         List<Parcel> holders = holdersOf(parcel);
         return parcel.lineIds().stream()
-                .filter(line -> holders.stream()
-                        .noneMatch(holder -> holder.lineIds().contains(line)))
+                .filter(line ->
+                        holders.stream().noneMatch(holder -> holder.lineIds().contains(line)))
                 .toList();
     }
 

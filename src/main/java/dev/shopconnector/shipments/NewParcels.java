@@ -91,7 +91,9 @@ class NewParcels {
                 notification,
                 "ShipStation told this tracking number again, and TikTok Shop may have another one for its units by now,"
                         + " ending in " + inDoubt.trackingEnd() + "; the order is read again next.");
-        return inDoubt.state() == ParcelState.WAITING ? again : again.correcting(inDoubt.id());
+        Parcel unsure =
+                again.with(again.atTikTok().telling(again.atTikTok().toldCarrier()));
+        return inDoubt.state() == ParcelState.WAITING ? unsure : unsure.correcting(inDoubt.id());
     }
 
     private Parcel again(Parcel parcel, ShipmentNotification notification, String words) {

@@ -149,6 +149,26 @@ class NumbersToldAgainTest {
     }
 
     @Test
+    void givenUpBeforeThatWasLookedAtItSaysThatTikTokMayHaveIt() {
+        String order = STAGE.mugs(1);
+        ObjectNode first = ups(order);
+        STAGE.tell(first);
+        STAGE.sandbox.control().fault(Fault.of(FaultKind.RESET).on(CORRECTION));
+        ObjectNode second = ups(order);
+        STAGE.decided(STAGE.tell(second), "unanswered");
+        desk().giveUp(STAGE.store(), row(second), "The first is right after all");
+        STAGE.sandbox
+                .control()
+                .fault(Fault.of(FaultKind.UNAVAILABLE).on("/order/*").times(0));
+        STAGE.takesIn(ShippingStation.anew(first));
+        assertThat(row(first).state()).isEqualTo(ParcelState.WAITING);
+
+        desk().giveUp(STAGE.store(), row(first), "By hand");
+
+        assertThat(row(first).reason()).contains("so it may have");
+    }
+
+    @Test
     void aReplacedOneToldInANewNotificationIsRefusedAndComesBackByReplay() {
         String order = STAGE.mugs(1);
         ObjectNode first = ups(order);

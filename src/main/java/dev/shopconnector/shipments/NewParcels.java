@@ -91,8 +91,7 @@ class NewParcels {
                 notification,
                 "ShipStation told this tracking number again, and TikTok Shop may have another one for its units by now,"
                         + " ending in " + inDoubt.trackingEnd() + "; the order is read again next.");
-        Parcel unsure =
-                again.with(again.atTikTok().telling(again.atTikTok().toldCarrier()));
+        Parcel unsure = again.with(again.atTikTok().telling(again.atTikTok().toldCarrier()));
         return inDoubt.state() == ParcelState.WAITING ? unsure : unsure.correcting(inDoubt.id());
     }
 

@@ -78,6 +78,12 @@ public record Parcel(
         return with(told, lines, decision, journey, tries, atTikTok);
     }
 
+    /** The same parcel, in place of this one where TikTok has that. */
+    Parcel correcting(@Nullable String other) {
+        return new Parcel(
+                shopId, id, orderId, told, lineIds, decision, journey, other, tries, atTikTok, createdAt, version);
+    }
+
     /** The same parcel after this notification told of it. */
     Parcel hearing(ShipmentNotification notification) {
         return with(told.hearing(notification), lineIds, decision, journey, tries, atTikTok);
@@ -132,6 +138,11 @@ public record Parcel(
 
     public @Nullable String packageId() {
         return atTikTok.packageId();
+    }
+
+    /** Whether it was refused before anybody could tell which units are in it. */
+    boolean isWithoutUnits() {
+        return state() == ParcelState.REFUSED && lineIds.isEmpty();
     }
 
     /** Whether some unit is in both. */

@@ -133,14 +133,6 @@ public final class RunningConnector implements AutoCloseable {
         return json(done).path("store_key").asText();
     }
 
-    /** Calls what is behind the admin key. */
-    public HttpResponse<String> asAdmin(String method, String path, String json) {
-        return send(request(path)
-                .header("Authorization", "Bearer " + ADMIN_KEY)
-                .header("Content-Type", "application/json")
-                .method(method, HttpRequest.BodyPublishers.ofString(json)));
-    }
-
     /** Calls an operation of the order source with a fresh transaction id. */
     public HttpResponse<String> orderSource(String storeKey, String operation, ObjectNode body) {
         body.put("transaction_id", UUID.randomUUID().toString());

@@ -55,7 +55,8 @@ public class ParcelDesk {
         }
         ParcelDecision again =
                 new ParcelDecision(ParcelState.WAITING, "replayed", "A person sent it on its way again.", null);
-        return table.save(parcel.withLines(units(store, parcel, all))
+        return table.save(parcel.agreed()
+                .withLines(units(store, parcel, all))
                 .with(parcel.tries().replayed(now.plusSeconds(3_600)))
                 .decided(again, now, now));
     }

@@ -2,7 +2,9 @@ package dev.shopconnector.shipments;
 
 import dev.shopconnector.orders.FailureName;
 import dev.shopconnector.tiktok.TikTokNeedsPersonException;
+import dev.shopconnector.tiktok.TikTokRateLimitedException;
 import dev.shopconnector.tiktok.TikTokTransientException;
+import dev.shopconnector.tiktok.TikTokUnauthorizedException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,7 @@ public class CarrierTroubles {
     /**
      * Passes when the list was not asked for in vain under this lease.
      *
-     * @throws TikTokTransientException or {@link TikTokNeedsPersonException}, the failure of that time
+     * @throws TikTokTransientException or another one of those that {@link #remember} keeps: the failure of that time
      */
     public void check(PushLease lease, String deliveryOptionId) {
         OfLease known = byShop.get(lease.shopId());
@@ -36,7 +38,10 @@ public class CarrierTroubles {
     /** The list could not be read for this reason. Only what is about the list itself is remembered. */
     public void remember(PushLease lease, String deliveryOptionId, Exception failure) {
         Throwable below = FailureName.below(failure);
-        if (below instanceof TikTokTransientException || below instanceof TikTokNeedsPersonException) {
+        if (below instanceof TikTokTransientException
+                || below instanceof TikTokRateLimitedException
+                || below instanceof TikTokUnauthorizedException
+                || below instanceof TikTokNeedsPersonException) {
             byShop.compute(lease.shopId(), (shop, known) -> ofLease(known, lease))
                     .byOption()
                     .put(deliveryOptionId, (RuntimeException) below);

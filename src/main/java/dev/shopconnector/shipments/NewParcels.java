@@ -46,6 +46,7 @@ class NewParcels {
                 found.lines(),
                 first,
                 List.of(first.step(now)),
+                ParcelPast.NONE,
                 replaces == null ? null : replacedAtTikTok(replaces),
                 ParcelTries.first(refused == null ? now : null, until),
                 ParcelAtTikTok.NOTHING,

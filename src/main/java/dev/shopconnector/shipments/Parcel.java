@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param id of the parcel, and its {@code submission_id} at ShipStation; the same parcel has always the same
  * @param lineIds TikTok's ids of the units in it; empty when it could not be told which
  * @param decision where it is and why
- * @param journey what happened to it, oldest first
+ * @param journey what happened to it, oldest first; for people
+ * @param past what rules must know of what happened to it
  * @param replaces the parcel whose tracking number it corrects
  * @param version how often its row was written over
  */
@@ -23,6 +24,7 @@ public record Parcel(
         List<String> lineIds,
         ParcelDecision decision,
         List<ParcelStep> journey,
+        ParcelPast past,
         @Nullable String replaces,
         ParcelTries tries,
         ParcelAtTikTok atTikTok,
@@ -38,6 +40,7 @@ public record Parcel(
             List<String> lines,
             ParcelDecision newDecision,
             List<ParcelStep> newJourney,
+            ParcelPast newPast,
             ParcelTries newTries,
             ParcelAtTikTok there) {
         return new Parcel(
@@ -48,6 +51,7 @@ public record Parcel(
                 lines,
                 newDecision,
                 newJourney,
+                newPast,
                 replaces,
                 newTries,
                 there,
@@ -57,7 +61,14 @@ public record Parcel(
 
     /** The same parcel with this decision at the end of its journey. */
     Parcel decided(ParcelDecision by, Instant at, @Nullable Instant nextTry) {
-        return with(told, lineIds, by, ParcelStep.append(journey, by.step(at)), tries.next(nextTry), atTikTok);
+        return with(
+                told,
+                lineIds,
+                by,
+                ParcelStep.append(journey, by.step(at)),
+                past.after(by),
+                tries.next(nextTry),
+                atTikTok);
     }
 
     /** The same parcel after another one, which TikTok has, took its place. */
@@ -67,30 +78,36 @@ public record Parcel(
     }
 
     Parcel with(ParcelTries changed) {
-        return with(told, lineIds, decision, journey, changed, atTikTok);
+        return with(told, lineIds, decision, journey, past, changed, atTikTok);
     }
 
     Parcel with(ParcelAtTikTok changed) {
-        return with(told, lineIds, decision, journey, tries, changed);
+        return with(told, lineIds, decision, journey, past, tries, changed);
     }
 
     Parcel withLines(List<String> lines) {
-        return with(told, lines, decision, journey, tries, atTikTok);
+        return with(told, lines, decision, journey, past, tries, atTikTok);
+    }
+
+    /** The same parcel after a person sent it on its way without what the words that refuse it named. */
+    Parcel agreed() {
+        return with(told, lineIds, decision, journey, past.agreeing(), tries, atTikTok);
     }
 
     /** The same parcel, in place of this one where TikTok has that. */
     Parcel correcting(@Nullable String other) {
         return new Parcel(
-                shopId, id, orderId, told, lineIds, decision, journey, other, tries, atTikTok, createdAt, version);
+                shopId, id, orderId, told, lineIds, decision, journey, past, other, tries, atTikTok, createdAt,
+                version);
     }
 
     /** The same parcel after this notification told of it. */
     Parcel hearing(ShipmentNotification notification) {
-        return with(told.hearing(notification), lineIds, decision, journey, tries, atTikTok);
+        return with(told.hearing(notification), lineIds, decision, journey, past, tries, atTikTok);
     }
 
     Parcel carriedBy(@Nullable String carrier, @Nullable String service) {
-        return with(told.carriedBy(carrier, service), lineIds, decision, journey, tries, atTikTok);
+        return with(told.carriedBy(carrier, service), lineIds, decision, journey, past, tries, atTikTok);
     }
 
     /** The same parcel without the word that TikTok is told, for it was not: all it was told is as it was. */
@@ -100,6 +117,7 @@ public record Parcel(
                 lineIds,
                 decision,
                 ParcelStep.withoutLast(journey, ParcelOutcomes.TELLING),
+                past,
                 tries.pushed(before.tries.pushes()),
                 before.atTikTok);
     }
@@ -152,35 +170,7 @@ public record Parcel(
 
     /** Whether TikTok ever had it, as far as anybody knows. */
     boolean wasAccepted() {
-        return journey.stream().anyMatch(step -> step.state().equals(ParcelState.ACCEPTED.word()));
-    }
-
-    /**
-     * Without how many cancelled units a person sent it on its way again, after this rule had refused it for them; 0 when
-     * nobody did.
-     */
-    int replayedWithout(String refusedBy) {
-        int agreed = 0;
-        int refusedFor = 0;
-        for (ParcelStep step : journey) {
-            if (step.rule().equals(refusedBy)) {
-                refusedFor = step.unitsCancelled();
-            } else if (step.rule().equals("replayed")) {
-                agreed = refusedFor;
-            }
-        }
-        return agreed;
-    }
-
-    /** Whether a person sent it on its way again after it was refused by this rule last. */
-    boolean wasReplayedAfter(String refusedBy) {
-        int refused = -1;
-        int replayed = -1;
-        for (int i = 0; i < journey.size(); i++) {
-            refused = journey.get(i).rule().equals(refusedBy) ? i : refused;
-            replayed = journey.get(i).rule().equals("replayed") ? i : replayed;
-        }
-        return refused >= 0 && replayed > refused;
+        return past.accepted();
     }
 
     /** The last characters of the tracking number: enough for a person to tell parcels apart. */

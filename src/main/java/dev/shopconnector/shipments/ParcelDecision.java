@@ -2,6 +2,7 @@ package dev.shopconnector.shipments;
 
 import dev.shopconnector.orders.FittingText;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param rule the short name of what decided
  * @param reason in words that a merchant understands
  * @param remedy what to do; null when there is nothing to do
- * @param unitsCancelled how many units of the parcel were cancelled then; 0 also where nobody looked
+ * @param asksWithout units that the words name, and that who replays the parcel agrees to leave out
  */
 public record ParcelDecision(
-        ParcelState state, String rule, String reason, @Nullable String remedy, int unitsCancelled) {
+        ParcelState state, String rule, String reason, @Nullable String remedy, List<String> asksWithout) {
     private static final int LONGEST_RULE = 64;
     private static final int LONGEST_WORDS = 2_000;
 
@@ -21,11 +22,12 @@ public record ParcelDecision(
         rule = FittingText.of(rule, LONGEST_RULE);
         reason = FittingText.of(reason, LONGEST_WORDS);
         remedy = remedy == null ? null : FittingText.of(remedy, LONGEST_WORDS);
+        asksWithout = List.copyOf(asksWithout);
     }
 
-    /** What was decided without a look at the order. */
+    /** What leaves no unit out. */
     ParcelDecision(ParcelState state, String rule, String reason, @Nullable String remedy) {
-        this(state, rule, reason, remedy, 0);
+        this(state, rule, reason, remedy, List.of());
     }
 
     static ParcelDecision refused(UnitsRefusedException why) {
@@ -34,6 +36,6 @@ public record ParcelDecision(
 
     /** The same, in the journey of a parcel. */
     ParcelStep step(Instant at) {
-        return new ParcelStep(at, state.word(), rule, reason, 1, unitsCancelled);
+        return new ParcelStep(at, state.word(), rule, reason, 1);
     }
 }

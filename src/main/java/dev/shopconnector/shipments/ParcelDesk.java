@@ -56,7 +56,7 @@ public class ParcelDesk {
         }
         ParcelDecision again =
                 new ParcelDecision(ParcelState.WAITING, "replayed", "A person sent it on its way again.", null);
-        return table.save(withUnits(store, parcel, all)
+        return table.save(withUnits(store, parcel.agreed(), all)
                 .with(parcel.tries().replayed(now.plusSeconds(3_600)))
                 .decided(again, now, now));
     }

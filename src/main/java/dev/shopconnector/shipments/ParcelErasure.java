@@ -100,12 +100,7 @@ public class ParcelErasure {
     private static List<ParcelStep> withoutNotes(List<ParcelStep> journey) {
         return journey.stream()
                 .map(step -> new ParcelStep(
-                        step.at(),
-                        step.state(),
-                        step.rule(),
-                        withoutNote(step.rule(), step.words()),
-                        step.times(),
-                        step.unitsCancelled()))
+                        step.at(), step.state(), step.rule(), withoutNote(step.rule(), step.words()), step.times()))
                 .toList();
     }
 

@@ -48,9 +48,8 @@ public class ParcelFacts {
                 "deadlinePassed", !clock.instant().isBefore(parcel.tries().deadlineAt()));
         exchange.setVariable("trackingWarnings", List.of());
         exchange.setVariable("unsure", parcel.atTikTok().unsure());
-        exchange.setVariable("replayedWithout", false);
         exchange.setVariable("unitsOfOthers", 0);
-        exchange.setVariable("replayedForRest", parcel.wasReplayedAfter("correction-mixed"));
+        exchange.setVariable("elsewhereAgreed", false);
         if (order != null) {
             layOutOrder(exchange, order);
             layOutUnits(exchange, parcel, order);
@@ -88,8 +87,9 @@ public class ParcelFacts {
         exchange.setVariable("units", parcel.lineIds().size());
         exchange.setVariable("unitsGone", parcel.lineIds().size() - lines.size());
         exchange.setVariable("unitsCancelled", cancelled.size());
-        // A unit stays cancelled, so that more of them means that one was cancelled since.
-        exchange.setVariable("replayedWithout", cancelled.size() <= parcel.replayedWithout("unit-cancelled"));
+        exchange.setVariable(
+                "linesCancelled", cancelled.stream().map(TikTokLine::id).toList());
+        exchange.setVariable("cancelledAgreed", parcel.past().covers(unpacked(cancelled, elsewhere)));
         exchange.setVariable("unitsCancelledHere", cancelledHere.size());
         exchange.setVariable(
                 "unitsOnHold", open.stream().filter(ParcelFacts::isOnHold).count());
@@ -100,8 +100,10 @@ public class ParcelFacts {
             exchange.setVariable("unsure", false);
         }
         exchange.setVariable("unitsElsewhere", elsewhere.size());
+        List<String> linesElsewhere = elsewhere.stream().map(TikTokLine::id).toList();
+        exchange.setVariable("linesElsewhere", linesElsewhere);
         exchange.setVariable(
-                "linesElsewhere", elsewhere.stream().map(TikTokLine::id).toList());
+                "elsewhereAgreed", !elsewhere.isEmpty() && parcel.past().covers(linesElsewhere));
         List<TikTokLine> cancelledElsewhere = cancelled.stream()
                 .filter(line -> !tracking(line).isEmpty() && !cancelledHere.contains(line))
                 .toList();
@@ -119,7 +121,19 @@ public class ParcelFacts {
             int left = parcel.lineIds().size() - cancelled.size();
             exchange.setVariable("allElsewhere", elsewhere.size() == left);
             layOutOther(exchange, order, elsewhere, elsewhere.size() == left);
+            if (parcel.past().agreed().stream().anyMatch(linesElsewhere::contains)) {
+                exchange.setVariable("correctable", false);
+            }
         }
+    }
+
+    /** The cancelled ones, without those that TikTok had taken in the very package whose number would be corrected. */
+    private static List<String> unpacked(List<TikTokLine> cancelled, List<TikTokLine> elsewhere) {
+        return cancelled.stream()
+                .filter(line ->
+                        tracking(line).isEmpty() || elsewhere.isEmpty() || !isSamePackage(line, elsewhere.get(0)))
+                .map(TikTokLine::id)
+                .toList();
     }
 
     private void layOutOther(Exchange exchange, TikTokOrder order, List<TikTokLine> elsewhere, boolean allElsewhere) {

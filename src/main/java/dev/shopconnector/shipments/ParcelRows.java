@@ -19,7 +19,7 @@ class ParcelRows {
     /** Everything but the sealed notification. */
     static final String COLUMNS =
             "p.shop_id, p.id, p.order_id, p.tracking_number, p.carrier_code, p.service_code, p.units,"
-                    + " p.line_ids, p.state, p.rule, p.reason, p.remedy, p.warnings, p.journey, p.replaces, p.pushes, p.failures,"
+                    + " p.line_ids, p.state, p.rule, p.reason, p.remedy, p.warnings, p.journey, p.asked_without, p.agreed_without, p.was_accepted, p.replaces, p.pushes, p.failures,"
                     + " p.unclear, p.replays, p.heard, p.told_carrier, p.unsure, p.provider_name, p.package_id, p.next_try_at, p.deadline_at,"
                     + " p.created_at, p.version";
 
@@ -47,6 +47,10 @@ class ParcelRows {
                         row.getString("reason"),
                         row.getString("remedy")),
                 list(row.getString("journey"), new TypeReference<List<ParcelStep>>() {}),
+                new ParcelPast(
+                        list(row.getString("asked_without"), new TypeReference<List<String>>() {}),
+                        list(row.getString("agreed_without"), new TypeReference<List<String>>() {}),
+                        row.getBoolean("was_accepted")),
                 row.getString("replaces"),
                 new ParcelTries(
                         row.getInt("pushes"),

@@ -1,7 +1,6 @@
 package dev.shopconnector.shipments;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,15 +11,9 @@ import java.util.List;
  * @param at when it happened last, UTC
  * @param rule the short name of what happened
  * @param times how often in a row
- * @param unitsCancelled how many of its units were cancelled when a rule decided; 0 also where nobody looked
  */
-public record ParcelStep(
-        Instant at,
-        String state,
-        String rule,
-        String words,
-        int times,
-        @JsonProperty("units_cancelled") @JsonInclude(JsonInclude.Include.NON_DEFAULT) int unitsCancelled) {
+@JsonIgnoreProperties("units_cancelled") // stands in journeys of rows that were written before V17
+public record ParcelStep(Instant at, String state, String rule, String words, int times) {
     private static final int MOST = 60;
 
     /** The journey with this step at its end; the same step again is counted. Of a long journey the middle is left out. */
@@ -28,9 +21,7 @@ public record ParcelStep(
         List<ParcelStep> longer = new ArrayList<>(journey);
         ParcelStep last = longer.isEmpty() ? null : longer.get(longer.size() - 1);
         if (last != null && last.sameAs(step)) {
-            longer.set(
-                    longer.size() - 1,
-                    new ParcelStep(step.at, step.state, step.rule, step.words, last.times + 1, step.unitsCancelled));
+            longer.set(longer.size() - 1, new ParcelStep(step.at, step.state, step.rule, step.words, last.times + 1));
         } else {
             longer.add(step);
         }
@@ -49,16 +40,12 @@ public record ParcelStep(
         List<ParcelStep> shorter = new ArrayList<>(journey.subList(0, end));
         ParcelStep last = journey.get(end);
         if (last.times > 1) {
-            shorter.add(
-                    new ParcelStep(last.at, last.state, last.rule, last.words, last.times - 1, last.unitsCancelled));
+            shorter.add(new ParcelStep(last.at, last.state, last.rule, last.words, last.times - 1));
         }
         return List.copyOf(shorter);
     }
 
     private boolean sameAs(ParcelStep other) {
-        return state.equals(other.state)
-                && rule.equals(other.rule)
-                && words.equals(other.words)
-                && unitsCancelled == other.unitsCancelled;
+        return state.equals(other.state) && rule.equals(other.rule) && words.equals(other.words);
     }
 }

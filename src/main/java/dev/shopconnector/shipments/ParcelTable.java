@@ -130,8 +130,10 @@ class ParcelTable {
     /** Writes over all that may change of a parcel. It was read after its shop was locked, so nobody's word is lost. */
     Parcel save(Parcel parcel) {
         db.sql(
-                        "UPDATE parcels SET carrier_code = :carrier, service_code = :service, line_ids = :lines, replaces = :replaces, state = :state,"
+                        "UPDATE parcels SET carrier_code = :carrier, service_code = :service, line_ids = :lines, replaces = :replaces,"
+                                + " state = :state,"
                                 + " rule = :rule, reason = :reason, remedy = :remedy, warnings = :warnings, journey = :journey,"
+                                + " asked_without = :asked, agreed_without = :agreed, was_accepted = :wasAccepted,"
                                 + " pushes = :pushes, failures = :failures, unclear = :unclear, heard = :heard, replays = :replays, told_carrier = :toldCarrier,"
                                 + " unsure = :unsure, provider_name = :provider, package_id = :package, next_try_at = :next,"
                                 + " deadline_at = :deadline, version = version + 1, changed_at = SYSDATE(6)"
@@ -146,6 +148,9 @@ class ParcelTable {
                 .param("remedy", parcel.remedy())
                 .param("warnings", rows.text(parcel.atTikTok().warnings()))
                 .param("journey", rows.text(parcel.journey()))
+                .param("asked", rows.text(parcel.past().asked()))
+                .param("agreed", rows.text(parcel.past().agreed()))
+                .param("wasAccepted", parcel.past().accepted())
                 .param("pushes", parcel.tries().pushes())
                 .param("failures", parcel.tries().failures())
                 .param("unclear", parcel.tries().unclear())

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the routes decided about a parcel, as they left it in the exchange variables {@code verdict} ({@code accepted},
  * {@code waiting} or {@code refused}), {@code rule}, {@code reason}, {@code remedy}, {@code retryAfter} (seconds),
- * {@code failed}, {@code unclear}, {@code unsure}, {@code unmade}, {@code packageId}, {@code providerName}, {@code trackingWarnings},
+ * {@code asksWithout}, {@code failed}, {@code unclear}, {@code unsure}, {@code unmade}, {@code packageId}, {@code providerName}, {@code trackingWarnings},
  * {@code guardWarning}, {@code carrierWarning} and {@code tiktokWarning}.
  *
  * @param retryAfter seconds
@@ -64,17 +64,17 @@ record ParcelVerdict(
                     "No rule of shipments.guard or shipments.refused decided about this parcel.",
                     "Correct the route: a rule must set verdict, rule and reason; then replay the parcel.");
         }
-        Integer cancelled = exchange.getVariable("unitsCancelled", Integer.class);
+        ParcelState state = ParcelState.of(verdict);
         return new ParcelDecision(
-                ParcelState.of(verdict), rule, reason, orNull(exchange, "remedy"), cancelled == null ? 0 : cancelled);
+                state,
+                rule,
+                reason,
+                orNull(exchange, "remedy"),
+                state == ParcelState.REFUSED ? texts(exchange, "asksWithout") : List.of());
     }
 
     private static List<String> warnings(Exchange exchange) {
-        List<String> warnings = new ArrayList<>();
-        Object sanity = exchange.getVariable("trackingWarnings");
-        if (sanity instanceof List<?> list) {
-            list.forEach(warning -> warnings.add(String.valueOf(warning)));
-        }
+        List<String> warnings = new ArrayList<>(texts(exchange, "trackingWarnings"));
         for (String variable : List.of("guardWarning", "carrierWarning", "tiktokWarning")) {
             String warning = text(exchange, variable);
             if (!warning.isEmpty()) {
@@ -82,6 +82,12 @@ record ParcelVerdict(
             }
         }
         return warnings;
+    }
+
+    private static List<String> texts(Exchange exchange, String variable) {
+        return exchange.getVariable(variable) instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     private static boolean is(Exchange exchange, String variable) {

@@ -209,6 +209,41 @@ class CarrierTroubleTest {
         }
     }
 
+    @Test
+    void aListThatMayNotBeAskedForNowHoldsUpThoseThatNeedItAndNobodyElse() {
+        STAGE.sandbox.control().parcels().carriers(STAGE.shopId()).set(OTHER_OPTION, Carrier.ALL);
+        STAGE.sandbox
+                .control()
+                .fault(Fault.throttle(1).on("*" + OTHER_OPTION + PROVIDERS).times(1_000));
+        List<JsonNode> parcels = new ArrayList<>();
+        List<String> healthy = STAGE.placed(STAGE.shippable(1), 2);
+        List<String> sick = STAGE.placed(STAGE.shippable(1), 4);
+        sick.forEach(CarrierTroubleTest::goesByTheOtherOption);
+        sick.forEach(order -> parcels.add(ups(order)));
+        healthy.forEach(order -> parcels.add(ups(order)));
+
+        JsonNode answers = STAGE.station().ships(parcels.toArray(JsonNode[]::new));
+
+        for (int i = 0; i < sick.size(); i++) {
+            Parcel waiting = STAGE.decided(answers.path(i), "carriers-untold");
+            assertThat(waiting.state()).isEqualTo(ParcelState.WAITING);
+            assertThat(waiting.reason()).contains("limits the calls", "which carriers");
+            assertThat(STAGE.marks(sick.get(i))).isZero();
+        }
+        for (int i = 0; i < healthy.size(); i++) {
+            STAGE.decided(answers.path(sick.size() + i), "accepted");
+        }
+        assertThat(readings())
+                .as("one attempt with its retries for all of a batch")
+                .isLessThanOrEqualTo(6);
+
+        STAGE.sandbox.control().clearFaults();
+        STAGE.advance(Duration.ofMinutes(16));
+        for (int i = 0; i < sick.size(); i++) {
+            STAGE.decided(answers.path(i), "accepted");
+        }
+    }
+
     private static void goesByTheOtherOption(String order) {
         STAGE.sandbox
                 .control()

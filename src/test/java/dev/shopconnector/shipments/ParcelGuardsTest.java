@@ -498,6 +498,29 @@ class ParcelGuardsTest {
         assertThat(waiting.nextTryAt()).isEqualTo(waiting.tries().deadlineAt());
     }
 
+    @ParameterizedTest
+    @CsvSource({"/packages", "/order/202507/orders"})
+    void aRefusedAuthorisationOfAConnectedShopIsNotWaitedForBeyondTheDeadline(String call) {
+        String order = STAGE.mugs(1);
+        STAGE.sandbox
+                .control()
+                .fault(Fault.envelope(401, 105002, "access token is expired")
+                        .on(call.equals("/packages") ? ParcelStage.markPath(order) : call)
+                        .times(0));
+        JsonNode answer = STAGE.tell(ups(order));
+        Parcel waiting = STAGE.decided(answer, "unauthorized");
+        assertThat(waiting.state()).isEqualTo(ParcelState.WAITING);
+        assertThat(waiting.reason()).contains("refuses it").doesNotContain("${");
+        assertThat(waiting.nextTryAt()).isAfter(STAGE.now().plusSeconds(60));
+
+        STAGE.advance(Duration.ofDays(6));
+
+        isRefused(answer, "deadline", "refuses it", "replay the parcel");
+        STAGE.sandbox.control().clearFaults();
+        STAGE.connector.bean(ParcelDesk.class).replay(STAGE.store(), STAGE.parcel(answer));
+        isAccepted(answer, "accepted");
+    }
+
     @Test
     void theDeadlineFollowsTheTimeByWhichTikTokWantsTheOrderShipped() {
         String order = STAGE.mugs(1);

@@ -49,4 +49,31 @@ class ParcelMigrationsTest {
             assertThat(rows).containsExactly("1 3 3 []", "2 9 0 []", "3 8 0 []");
         }
     }
+
+    @Test
+    void whatTikTokHadBeforeIsKnownAndNothingCountsAsAgreed() throws SQLException {
+        String url = EmbeddedMariaDb.shared().freshUrl();
+        Flyway.configure().dataSource(url, "root", "").target("14").load().migrate();
+        try (Connection db = DriverManager.getConnection(url, "root", "");
+                Statement sql = db.createStatement()) {
+            sql.execute(CONNECTION);
+            sql.execute(SHOP);
+            sql.execute(PARCEL.formatted("1", "accepted", "accepted", 0));
+            sql.execute(PARCEL.formatted("2", "replaced", "replaced", 0));
+            sql.execute(PARCEL.formatted("3", "replaced", "replaced", 0));
+            sql.execute("UPDATE parcels SET journey = '[{\"at\":\"2026-11-01T10:00:00Z\",\"state\":\"accepted\","
+                    + "\"rule\":\"accepted\",\"words\":\"w\",\"times\":1,\"units_cancelled\":1}]' WHERE id = '3'");
+
+            Flyway.configure().dataSource(url, "root", "").load().migrate();
+
+            List<String> rows = new ArrayList<>();
+            try (ResultSet found = sql.executeQuery(
+                    "SELECT CONCAT_WS(' ', id, was_accepted, asked_without, agreed_without) FROM parcels ORDER BY id")) {
+                while (found.next()) {
+                    rows.add(found.getString(1));
+                }
+            }
+            assertThat(rows).containsExactly("1 1 [] []", "2 0 [] []", "3 1 [] []");
+        }
+    }
 }

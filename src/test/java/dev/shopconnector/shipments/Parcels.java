@@ -21,6 +21,7 @@ final class Parcels {
                 List.of("576461413038851288"),
                 told,
                 List.of(),
+                ParcelPast.NONE,
                 null,
                 ParcelTries.first(now, now.plusSeconds(86400)),
                 ParcelAtTikTok.NOTHING,

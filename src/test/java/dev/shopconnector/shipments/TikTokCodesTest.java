@@ -191,7 +191,7 @@ class TikTokCodesTest {
     void aTokenThatIsRefusedAfterItsRenewalIsWaitedFor() {
         JsonNode answer =
                 toldWhileTikTokSays(STAGE.mugs(1), 401, 105002, "access token is expired, please refresh it", 0);
-        assertThat(STAGE.parcel(answer).rule()).isEqualTo("reauthorization");
+        assertThat(STAGE.parcel(answer).rule()).isEqualTo("unauthorized");
         assertThat(STAGE.parcel(answer).remedy()).contains("Connect the shop again");
         STAGE.sandbox.control().clearFaults();
         acceptedAfterAPause(answer);

@@ -131,7 +131,7 @@ class NewParcels {
                 ? new ParcelDecision(
                         ParcelState.REPLACED,
                         "replaced",
-                        words + " TikTok Shop was told of this one before and its answer was lost, so it may have it.",
+                        words + ParcelDoubt.REPLACED,
                         "Look at the order in TikTok's Seller Center if the other number comes to nothing.")
                 : new ParcelDecision(ParcelState.REPLACED, "replaced", words, null);
         return old.decided(decision, clock.instant(), null);

@@ -77,7 +77,9 @@ public class ParcelAnswers {
             case WAITING -> NotificationResult.pending(notificationId, parcel.id());
             case ACCEPTED -> NotificationResult.success(notificationId, parcel.packageId(), parcel.id());
             case REPLACED ->
-                parcel.packageId() == null || parcel.rule().equals(NewParcels.TOLD_IN_VAIN)
+                parcel.packageId() == null
+                                || parcel.rule().equals(NewParcels.TOLD_IN_VAIN)
+                                || parcel.rule().equals(OvertakenParcel.CHANGED_THERE)
                         ? NotificationResult.failure(notificationId, words(parcel), parcel.id())
                         : NotificationResult.success(notificationId, parcel.packageId(), parcel.id());
             case REFUSED, GIVEN_UP -> NotificationResult.failure(notificationId, words(parcel), parcel.id());

@@ -58,6 +58,11 @@ public record ParcelAtTikTok(
                 + (providerName == null ? "another one" : providerName)
                 + ". TikTok keeps that; if it is wrong, correct the carrier in TikTok's Seller Center, which is possible"
                 + " once and for 72 hours.";
+        return warned(warning);
+    }
+
+    /** The same with one more thing that is odd. */
+    ParcelAtTikTok warned(String warning) {
         return new ParcelAtTikTok(
                 toldCarrier,
                 unsure,

@@ -83,8 +83,7 @@ public class ParcelDesk {
                 ? new ParcelDecision(
                         ParcelState.GIVEN_UP,
                         "given-up",
-                        "A person decided that TikTok is told no more: " + note
-                                + ". It was told before and its answer was lost, so it may have the parcel.",
+                        "A person decided that TikTok is told no more: " + note + "." + ParcelDoubt.GIVEN_UP,
                         "Look at the order in TikTok's Seller Center: if the tracking number is there and must not be,"
                                 + " correct it there.")
                 : new ParcelDecision(

@@ -8,10 +8,8 @@ import dev.shopconnector.tiktok.TikTokOrder;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +46,6 @@ public class ParcelFacts {
                 "deadlinePassed", !clock.instant().isBefore(parcel.tries().deadlineAt()));
         exchange.setVariable("trackingWarnings", List.of());
         exchange.setVariable("unsure", parcel.atTikTok().unsure());
-        exchange.setVariable("unitsOfOthers", 0);
         exchange.setVariable("elsewhereAgreed", false);
         if (order != null) {
             layOutOrder(exchange, order);
@@ -67,25 +64,16 @@ public class ParcelFacts {
     }
 
     private void layOutUnits(Exchange exchange, Parcel parcel, TikTokOrder order) {
-        Set<String> ours = new HashSet<>(parcel.lineIds());
-        List<TikTokLine> lines = order.lineItems().stream()
-                .filter(line -> ours.contains(line.id()))
-                .toList();
-        List<TikTokLine> open = lines.stream().filter(LineSelection::isToShip).toList();
-        List<TikTokLine> shipped = lines.stream().filter(ParcelFacts::isShipped).toList();
-        List<TikTokLine> here = shipped.stream()
-                .filter(line -> ParcelId.sameTracking(tracking(line), parcel.trackingNumber()))
-                .toList();
-        List<TikTokLine> elsewhere =
-                shipped.stream().filter(line -> !here.contains(line)).toList();
-        List<TikTokLine> cancelled =
-                lines.stream().filter(LineSelection::isCancelled).toList();
+        UnitsAtTikTok at = UnitsAtTikTok.of(parcel, order);
+        List<TikTokLine> open = at.open();
+        List<TikTokLine> here = at.here();
+        List<TikTokLine> elsewhere = at.elsewhere();
+        List<TikTokLine> cancelled = at.cancelled();
         List<TikTokLine> cancelledHere = cancelled.stream()
-                .filter(line -> ParcelId.sameTracking(tracking(line), parcel.trackingNumber()))
+                .filter(line -> UnitsAtTikTok.isWith(line, parcel))
                 .toList();
-        int untold = parcel.lineIds().size() - here.size() - cancelled.size();
         exchange.setVariable("units", parcel.lineIds().size());
-        exchange.setVariable("unitsGone", parcel.lineIds().size() - lines.size());
+        exchange.setVariable("unitsGone", parcel.lineIds().size() - at.all().size());
         exchange.setVariable("unitsCancelled", cancelled.size());
         exchange.setVariable(
                 "linesCancelled", cancelled.stream().map(TikTokLine::id).toList());
@@ -95,8 +83,8 @@ public class ParcelFacts {
                 "unitsOnHold", open.stream().filter(ParcelFacts::isOnHold).count());
         exchange.setVariable("unitsOpen", open.size());
         exchange.setVariable("unitsHere", here.size());
-        exchange.setVariable("unitsUntold", untold);
-        if (untold > 0 && open.size() + elsewhere.size() == untold) {
+        exchange.setVariable("unitsUntold", at.untold());
+        if (at.showWhatWasNotTaken()) {
             exchange.setVariable("unsure", false);
         }
         exchange.setVariable("unitsElsewhere", elsewhere.size());
@@ -105,13 +93,12 @@ public class ParcelFacts {
         exchange.setVariable(
                 "elsewhereAgreed", !elsewhere.isEmpty() && parcel.past().covers(linesElsewhere));
         List<TikTokLine> cancelledElsewhere = cancelled.stream()
-                .filter(line -> !tracking(line).isEmpty() && !cancelledHere.contains(line))
+                .filter(line -> !UnitsAtTikTok.tracking(line).isEmpty() && !cancelledHere.contains(line))
                 .toList();
         exchange.setVariable("unitsCancelledElsewhere", cancelledElsewhere.size());
-        exchange.setVariable("unitsOfOthers", elsewhere.size() + cancelledElsewhere.size());
         cancelledElsewhere.stream()
                 .findFirst()
-                .ifPresent(line -> exchange.setVariable("otherTracking", end(tracking(line))));
+                .ifPresent(line -> exchange.setVariable("otherTracking", UnitsAtTikTok.trackingEnd(line)));
         exchange.setVariable("openLines", open.stream().map(TikTokLine::id).toList());
         Stream.concat(here.stream(), cancelledHere.stream()).findFirst().ifPresent(line -> {
             exchange.setVariable("packageId", line.packageId());
@@ -130,8 +117,9 @@ public class ParcelFacts {
     /** The cancelled ones, without those that TikTok had taken in the very package whose number would be corrected. */
     private static List<String> unpacked(List<TikTokLine> cancelled, List<TikTokLine> elsewhere) {
         return cancelled.stream()
-                .filter(line ->
-                        tracking(line).isEmpty() || elsewhere.isEmpty() || !isSamePackage(line, elsewhere.get(0)))
+                .filter(line -> UnitsAtTikTok.tracking(line).isEmpty()
+                        || elsewhere.isEmpty()
+                        || !isSamePackage(line, elsewhere.get(0)))
                 .map(TikTokLine::id)
                 .toList();
     }
@@ -139,9 +127,9 @@ public class ParcelFacts {
     private void layOutOther(Exchange exchange, TikTokOrder order, List<TikTokLine> elsewhere, boolean allElsewhere) {
         TikTokLine first = elsewhere.get(0);
         List<TikTokLine> together = order.lineItems().stream()
-                .filter(line -> isShipped(line) && isSamePackage(line, first))
+                .filter(line -> UnitsAtTikTok.isShipped(line) && isSamePackage(line, first))
                 .toList();
-        exchange.setVariable("otherTracking", end(tracking(first)));
+        exchange.setVariable("otherTracking", UnitsAtTikTok.trackingEnd(first));
         exchange.setVariable("otherPackageId", first.packageId());
         exchange.setVariable("correctable", allElsewhere && together.equals(elsewhere));
         exchange.setVariable(
@@ -160,23 +148,11 @@ public class ParcelFacts {
     private static boolean isSamePackage(TikTokLine line, TikTokLine other) {
         return other.packageId() != null
                 ? Objects.equals(line.packageId(), other.packageId())
-                : ParcelId.sameTracking(tracking(line), tracking(other));
-    }
-
-    private static boolean isShipped(TikTokLine line) {
-        return !tracking(line).isEmpty() && !LineSelection.isCancelled(line);
+                : ParcelId.sameTracking(UnitsAtTikTok.tracking(line), UnitsAtTikTok.tracking(other));
     }
 
     private static boolean isOnHold(TikTokLine line) {
         return "ON_HOLD".equals(line.displayStatus());
-    }
-
-    private static String tracking(TikTokLine line) {
-        return line.trackingNumber() == null ? "" : line.trackingNumber().strip();
-    }
-
-    private static String end(String tracking) {
-        return tracking.length() <= 4 ? tracking : tracking.substring(tracking.length() - 4);
     }
 
     private static String orElse(@Nullable String word) {

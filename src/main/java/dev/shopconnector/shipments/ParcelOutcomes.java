@@ -24,6 +24,7 @@ public class ParcelOutcomes {
     private final JdbcClient db;
     private final ParcelTable table;
     private final AcceptedParcels accepted;
+    private final ToldOrders told;
     private final ParcelDoorbell doorbell;
     private final ShipmentsSettings settings;
     private final Clock clock;
@@ -33,6 +34,7 @@ public class ParcelOutcomes {
             JdbcClient db,
             ParcelTable table,
             AcceptedParcels accepted,
+            ToldOrders told,
             ParcelDoorbell doorbell,
             ShipmentsSettings settings,
             Clock clock,
@@ -40,6 +42,7 @@ public class ParcelOutcomes {
         this.db = db;
         this.table = table;
         this.accepted = accepted;
+        this.told = told;
         this.doorbell = doorbell;
         this.settings = settings;
         this.clock = clock;
@@ -65,6 +68,7 @@ public class ParcelOutcomes {
         table.save(now.decided(telling, clock.instant(), now.nextTryAt())
                 .with(now.tries().pushed(now.tries().pushes() + 1))
                 .with(now.atTikTok().telling(now.carrierCode())));
+        told.add(lease, now.orderId());
         lengthen(lease);
         return true;
     }
@@ -105,6 +109,7 @@ public class ParcelOutcomes {
         }
         Parcel now = own(lease, inHand);
         if (now == null) {
+            endDoubt(lease, inHand, verdict);
             return;
         }
         boolean sameCarrier = now.told().isCarriedBy(inHand.carrierCode());
@@ -129,6 +134,17 @@ public class ParcelOutcomes {
             ParcelVerdict verdict = ParcelVerdict.of(exchange);
             Parcel later = decided(inHand, now, verdict);
             doorbell.ringAfterCommit(table.save(later.with(now.atTikTok())));
+        }
+    }
+
+    /** It was given up or replaced while TikTok was told, and TikTok's answer is a clear one. */
+    private void endDoubt(PushLease lease, Parcel inHand, ParcelVerdict verdict) {
+        if (!verdict.said().unsure()) {
+            table.lock(inHand.shopId(), inHand.id())
+                    .filter(held -> held.isHeldBy(lease))
+                    .map(Held::parcel)
+                    .filter(ParcelDoubt::isAbout)
+                    .ifPresent(parcel -> table.save(ParcelDoubt.settled(parcel, clock.instant())));
         }
     }
 

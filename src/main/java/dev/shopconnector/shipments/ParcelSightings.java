@@ -1,18 +1,21 @@
 package dev.shopconnector.shipments;
 
-import dev.shopconnector.orders.LineSelection;
 import dev.shopconnector.tiktok.TikTokLine;
 import dev.shopconnector.tiktok.TikTokOrder;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What an order that is read for one parcel tells of its others: TikTok has one whose answer was lost, or that was entered
- * by hand, although our row says that it was replaced, refused or given up.
+ * What an order that is read for one parcel tells of its others, whatever our rows say: TikTok has one whose answer was
+ * lost, or that was entered by hand; it has another number by now for one that it took; it does not have one that it may
+ * have had.
  */
 @Component("parcelSightings")
 @Transactional
@@ -22,50 +25,60 @@ public class ParcelSightings {
 
     private final ParcelTable table;
     private final AcceptedParcels accepted;
+    private final ToldOrders told;
     private final ParcelDoorbell doorbell;
+    private final Clock clock;
 
-    ParcelSightings(ParcelTable table, AcceptedParcels accepted, ParcelDoorbell doorbell) {
+    ParcelSightings(
+            ParcelTable table, AcceptedParcels accepted, ToldOrders told, ParcelDoorbell doorbell, Clock clock) {
         this.table = table;
         this.accepted = accepted;
+        this.told = told;
         this.doorbell = doorbell;
+        this.clock = clock;
     }
 
-    /** Writes down what the variable {@code order} shows of other parcels than the variable {@code parcel}. */
+    /**
+     * Writes down what the variable {@code order} shows of other parcels than the variable {@code parcel}; nothing when
+     * TikTok was told of the order since it was read.
+     */
     public void note(Exchange exchange) {
         Parcel inHand = exchange.getVariable("parcel", Parcel.class);
         TikTokOrder order = exchange.getVariable("order", TikTokOrder.class);
         PushLease lease = exchange.getVariable("lease", PushLease.class);
-        if (table.lock(inHand.shopId(), inHand.id())
-                .filter(held -> held.isHeldBy(lease))
-                .isEmpty()) {
+        if (told.has(lease, inHand.orderId())
+                || table.lock(inHand.shopId(), inHand.id())
+                        .filter(held -> held.isHeldBy(lease))
+                        .isEmpty()) {
             return;
         }
-        List<Parcel> over =
-                table
-                        .ofOrders(inHand.shopId(), Set.of(inHand.orderId()))
-                        .getOrDefault(inHand.orderId(), List.of())
-                        .stream()
-                        .filter(parcel ->
-                                OVER.contains(parcel.state()) && !parcel.id().equals(inHand.id()))
-                        .toList();
-        for (Parcel parcel : over) {
-            seen(order, parcel)
-                    .map(line -> accepted.seen(parcel, line.shippingProviderName(), line.packageId()))
-                    .ifPresent(doorbell::ringAfterCommit);
-        }
+        others(inHand).filter(parcel -> OVER.contains(parcel.state())).forEach(parcel -> seen(order, parcel)
+                .map(line -> accepted.seen(parcel, line.shippingProviderName(), line.packageId()))
+                .ifPresent(doorbell::ringAfterCommit));
+        Instant at = clock.instant();
+        others(inHand).forEach(parcel -> {
+            UnitsAtTikTok units = UnitsAtTikTok.of(parcel, order);
+            if (parcel.state() == ParcelState.ACCEPTED && !units.elsewhere().isEmpty()) {
+                table.save(OvertakenParcel.of(parcel, units, at));
+            } else if (ParcelDoubt.isAbout(parcel) && units.showNothingOf(parcel)) {
+                table.save(ParcelDoubt.settled(parcel, at));
+            }
+        });
+    }
+
+    private Stream<Parcel> others(Parcel inHand) {
+        return table
+                .ofOrders(inHand.shopId(), Set.of(inHand.orderId()))
+                .getOrDefault(inHand.orderId(), List.of())
+                .stream()
+                .filter(parcel -> !parcel.id().equals(inHand.id()));
     }
 
     /** A line with the number of the parcel, when all its units that are not cancelled have it. */
     private static Optional<TikTokLine> seen(TikTokOrder order, Parcel parcel) {
-        List<TikTokLine> left = order.lineItems().stream()
-                .filter(line -> parcel.lineIds().contains(line.id()) && !LineSelection.isCancelled(line))
-                .toList();
-        return left.stream()
-                .filter(first -> left.stream().allMatch(line -> isOf(parcel, line)))
-                .findFirst();
-    }
-
-    private static boolean isOf(Parcel parcel, TikTokLine line) {
-        return line.trackingNumber() != null && ParcelId.sameTracking(line.trackingNumber(), parcel.trackingNumber());
+        UnitsAtTikTok units = UnitsAtTikTok.of(parcel, order);
+        boolean all =
+                units.here().size() + units.cancelled().size() == units.all().size();
+        return all ? units.here().stream().findFirst() : Optional.empty();
     }
 }

@@ -144,6 +144,12 @@ class KeptConsents {
     }
 
     private void activate(String connectionId) {
+        // What was read before it ended says nothing of what became of the orders since.
+        jdbc.sql("UPDATE shops s JOIN connections c ON c.id = s.connection_id"
+                        + " SET s.switched_off_at = GREATEST(SYSDATE(6), s.modified_clock)"
+                        + " WHERE c.id = :id AND c.state <> 'active'")
+                .param("id", connectionId)
+                .update();
         jdbc.sql("UPDATE connections SET state = 'active', stopped_at = NULL, error_http_status = NULL,"
                         + " error_code = NULL, error_message = NULL, reauthorization_cause = NULL,"
                         + " changed_at = SYSDATE(6) WHERE id = :id")

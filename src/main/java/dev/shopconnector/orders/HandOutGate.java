@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether an order that ShipStation was never handed may go out as shippable: only while somebody reads what becomes of it
  * at TikTok. The store is active, TikTok accepts its authorisation, and the order itself or its whole shop was read within
- * {@link ExportSettings#readWithin()} and since the store was last switched off. All by the database's clock.
+ * {@link ExportSettings#readWithin()} and since the store was last switched off or reconnected. All by the database's clock.
  */
 final class HandOutGate {
     /** Of a row {@code s} of shops: whether it may be read at all. */

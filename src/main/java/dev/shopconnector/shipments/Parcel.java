@@ -173,6 +173,11 @@ public record Parcel(
         return past.accepted();
     }
 
+    /** Whether its number was erased but for its end, so that nobody can be told of it any more. */
+    boolean isErased() {
+        return trackingNumber().startsWith("…");
+    }
+
     /** The last characters of the tracking number: enough for a person to tell parcels apart. */
     public String trackingEnd() {
         String number = told.trackingNumber();

@@ -37,6 +37,11 @@ public class ParcelDesk {
     public Parcel replay(Store store, Parcel seen) {
         Parcel parcel = lock(store, seen);
         Instant now = clock.instant();
+        if (parcel.isErased()) {
+            throw new InvalidRequestException(
+                    "the tracking number of this parcel was erased with its order's personal data;"
+                            + " enter it in TikTok's Seller Center if the parcel did go to the buyer");
+        }
         if (parcel.state() == ParcelState.WAITING) {
             ParcelDecision sooner = new ParcelDecision(
                     ParcelState.WAITING, "replayed", "A person asked to try it now.", parcel.remedy());

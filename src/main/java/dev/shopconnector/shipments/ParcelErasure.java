@@ -87,14 +87,16 @@ public class ParcelErasure {
     }
 
     private static ParcelDecision over(Parcel parcel) {
-        String words = "Its order's personal data was erased, so TikTok Shop is not told of it any more.";
+        String words =
+                "The personal data of its order was erased before TikTok Shop was told of it, so TikTok is not told.";
+        String enter = "If the parcel did go to the buyer, enter its tracking number in TikTok's Seller Center.";
         return parcel.atTikTok().unsure()
                 ? new ParcelDecision(
                         ParcelState.GIVEN_UP,
                         "erased",
                         words + " It was told before and its answer was lost, so it may have the parcel.",
-                        "Look at the order in TikTok's Seller Center.")
-                : new ParcelDecision(ParcelState.GIVEN_UP, "erased", words, null);
+                        "Look at the order in TikTok's Seller Center whether the tracking number is there. " + enter)
+                : new ParcelDecision(ParcelState.GIVEN_UP, "erased", words, enter);
     }
 
     private static List<ParcelStep> withoutNotes(List<ParcelStep> journey) {

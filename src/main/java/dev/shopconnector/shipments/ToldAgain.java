@@ -13,6 +13,9 @@ final class ToldAgain {
     }
 
     Parcel of(Parcel parcel, ShipmentNotification notification) {
+        if (parcel.isErased()) {
+            return parcel;
+        }
         if (ofOrder.mayLiveAgain(parcel)) {
             return newParcels.alive(parcel, notification, ofOrder.atTikTokFor(parcel));
         }

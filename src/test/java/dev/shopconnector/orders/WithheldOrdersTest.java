@@ -94,6 +94,26 @@ class WithheldOrdersTest {
     }
 
     @Test
+    void whatWasReadBeforeTheAuthorisationEndedSaysNothingAfterAReconnect() {
+        String cancelled = shippable();
+        connector.sql(
+                jdbc -> jdbc.update("UPDATE connections SET state = 'needs_reauthorization', stopped_at = SYSDATE(6)"));
+        sandbox.control().orders().cancel(cancelled, "BUYER");
+        sandbox.control()
+                .fault(Fault.envelope(401, 105005, "Access denied").on(SEARCH).times(0));
+        connector.connect("1", Instant.parse("2026-08-01T00:00:00Z"));
+        assertThat(connector.count("SELECT COUNT(*) FROM connections WHERE state = 'active'"))
+                .isEqualTo(1);
+
+        assertThat(statuses(client.next())).isEmpty();
+
+        sandbox.control().clearFaults();
+        await().atMost(SOON)
+                .until(() -> connector.count("SELECT COUNT(*) FROM orders WHERE tiktok_status = 'CANCELLED'") == 1);
+        assertThat(statuses(everything())).doesNotContain(cancelled + " AwaitingShipment");
+    }
+
+    @Test
     void aShortTroubleHoldsNothingBack() {
         String order = shippable();
         unreadableSince(Duration.ofMinutes(30));

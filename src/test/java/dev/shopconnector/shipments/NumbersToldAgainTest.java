@@ -145,7 +145,7 @@ class NumbersToldAgainTest {
         assertThat(STAGE.numbers(order)).containsOnly(number(first));
         assertThat(row(second).state()).isEqualTo(ParcelState.GIVEN_UP);
         assertThat(row(second).atTikTok().unsure()).isFalse();
-        assertThat(row(second).reason()).doesNotContain("may have").contains("instead");
+        assertThat(row(second).reason()).doesNotContain("may have").contains("does not have");
     }
 
     @Test

@@ -17,8 +17,15 @@ public final class Doors {
             Stream.concat(OPEN_PAGES.stream(), PAGES.stream()).toList();
 
     /** What answers in JSON whatever happens. */
-    static final List<String> MACHINES =
-            List.of("/order-source/**", "/orders/**", "/parcels/**", "/connections/**", "/webhooks/**", "/actuator/**");
+    static final List<String> MACHINES = List.of(
+            "/order-source/**",
+            "/orders/**",
+            "/parcels/**",
+            "/connections/**",
+            "/shops/**",
+            "/webhooks/**",
+            "/actuator/**",
+            "/routes/dry-run/**");
 
     private Doors() {}
 

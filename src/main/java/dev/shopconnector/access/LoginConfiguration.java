@@ -18,6 +18,11 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * Two doors: the pages, for people with a login, a session and a token in each form; and all else, for machines that
@@ -45,7 +50,8 @@ class LoginConfiguration {
         HttpSessionRequestCache asked = new HttpSessionRequestCache();
         asked.setMatchingRequestParameterName(null);
         AuthenticationSuccessHandler begin = begin(sessions, asked);
-        http.securityMatcher(paths(Doors.ALL_PAGES))
+        http.securityMatcher(new AndRequestMatcher(
+                        matching(Doors.ALL_PAGES), new NegatedRequestMatcher(matching(Doors.MACHINES))))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(paths(Doors.OPEN_PAGES))
                         .permitAll()
                         .requestMatchers("/users/**")
@@ -96,6 +102,12 @@ class LoginConfiguration {
             sessions.begin(request, user);
             next.onAuthenticationSuccess(request, response, user);
         };
+    }
+
+    private static RequestMatcher matching(List<String> paths) {
+        return new OrRequestMatcher(paths.stream()
+                .<RequestMatcher>map(PathPatternRequestMatcher.withDefaults()::matcher)
+                .toList());
     }
 
     private static String[] paths(List<String> list) {

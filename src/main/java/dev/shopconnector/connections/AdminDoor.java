@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** Lets only those in who know the admin key. */
 @Component
-class AdminDoor {
+public class AdminDoor {
     private static final String BEARER = "Bearer ";
 
     private final String adminKey;
@@ -21,7 +21,7 @@ class AdminDoor {
      *
      * @throws ConsentRefusedException when the key is not set, not sent, or another
      */
-    void require(@Nullable String authorization) {
+    public void require(@Nullable String authorization) {
         if (adminKey.isBlank()) {
             throw new ConsentRefusedException(
                     403, "No admin key is configured: set CONNECTOR_ADMIN_KEY (openssl rand -base64 32) and restart.");

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,6 +20,14 @@ import org.springframework.transaction.annotation.Transactional;
 /** How connections fare, as the tables have it. */
 @Repository("connectionHealths")
 public class ConnectionHealths {
+    private static final String ALL = "SELECT s.id, s.active, s.import_from, s.cursor_at, s.polled_at, s.poll_due_at,"
+            + " s.poll_failures, s.poll_problem, SYSDATE(6) AS now, c.state, c.reauthorization_cause,"
+            + " c.error_http_status, c.error_code, c.error_message, c.access_token_expires_at,"
+            + " c.renew_failures, " + ExpiryWarnings.ENDS + " AS ends, r.registered, r.failures"
+            + " FROM shops s JOIN connections c ON c.id = s.connection_id"
+            + " LEFT JOIN webhook_registrations r ON r.shop_id = s.id"
+            + " AND r.authorized_at = c.authorized_at";
+
     private final JdbcClient jdbc;
     private final Clock clock;
     private final boolean hasAddress;
@@ -32,16 +41,19 @@ public class ConnectionHealths {
     /** The health of a shop's connection; empty when there is no such shop. */
     @Transactional(readOnly = true)
     public Optional<ConnectionHealth> of(String shopId) {
-        return jdbc.sql("SELECT s.id, s.active, s.import_from, s.cursor_at, s.polled_at, s.poll_due_at,"
-                        + " s.poll_failures, s.poll_problem, SYSDATE(6) AS now, c.state, c.reauthorization_cause,"
-                        + " c.error_http_status, c.error_code, c.error_message, c.access_token_expires_at,"
-                        + " c.renew_failures, " + ExpiryWarnings.ENDS + " AS ends, r.registered, r.failures"
-                        + " FROM shops s JOIN connections c ON c.id = s.connection_id"
-                        + " LEFT JOIN webhook_registrations r ON r.shop_id = s.id"
-                        + " AND r.authorized_at = c.authorized_at WHERE s.id = :id")
+        return jdbc.sql(ALL + " WHERE s.id = :id")
                 .param("id", shopId)
                 .query((row, number) -> health(row))
                 .optional();
+    }
+
+    /** The health of every connection, in the order of the shops' ids; at most {@code most} of them. */
+    @Transactional(readOnly = true)
+    public List<ConnectionHealth> all(int most) {
+        return jdbc.sql(ALL + " ORDER BY s.id LIMIT :most")
+                .param("most", most)
+                .query((row, number) -> health(row))
+                .list();
     }
 
     private ConnectionHealth health(ResultSet row) throws SQLException {

@@ -15,8 +15,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component("expiryWarnings")
 @Transactional
 public class ExpiryWarnings {
-    /** When a consent ends: the earlier of what TikTok said with its tokens and by webhook. */
-    static final String ENDS =
+    /** When a consent, a row c of connections, ends: the earlier of what TikTok said with its tokens and by webhook. */
+    public static final String ENDS =
             "LEAST(c.refresh_token_expires_at, COALESCE(c.authorization_ends_told, c.refresh_token_expires_at))";
 
     private final JdbcClient jdbc;

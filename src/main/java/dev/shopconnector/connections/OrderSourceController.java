@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class OrderSourceController {
     private static final Pattern OPERATION = Pattern.compile("[a-z_]{1,64}");
+    private static final String TRANSACTION_IN_LOG = "transaction.id";
 
     private final Flows flows;
     private final ProducerTemplate routes;
@@ -54,13 +56,15 @@ class OrderSourceController {
         }
         try {
             ShipStationRequest request = door.read(operation, body);
-            StoreDoor.requireTransactionId(request, header);
+            MDC.put(TRANSACTION_IN_LOG, StoreDoor.requireTransactionId(request, header));
             Store store = door.enter(http.getHeader(HttpHeaders.AUTHORIZATION), request.auth());
             Exchange answered = routed(routeId, store, request);
             Exception failure = answered.getException();
             return failure == null ? json(200, body(answered)) : error(failure, StoreDoor.transactionId(body, header));
         } catch (RuntimeException e) {
             return error(e, StoreDoor.transactionId(body, header));
+        } finally {
+            MDC.remove(TRANSACTION_IN_LOG);
         }
     }
 

@@ -41,11 +41,11 @@ public class StoreDoor {
     }
 
     /**
-     * Refuses a request without a transaction id; ShipStation may send it as a header instead.
+     * The transaction id of a request; ShipStation may send it as a header instead.
      *
      * @throws InvalidRequestException when there is none
      */
-    static void requireTransactionId(ShipStationRequest request, @Nullable String header) {
+    static String requireTransactionId(ShipStationRequest request, @Nullable String header) {
         String id = StringUtils.hasText(request.transactionId()) ? request.transactionId() : header;
         if (!StringUtils.hasText(id)) {
             throw new InvalidRequestException("transaction_id is missing; send a GUID with each request");
@@ -54,6 +54,7 @@ public class StoreDoor {
             throw new InvalidRequestException(
                     "transaction_id is longer than " + LONGEST_TRANSACTION_ID + " characters");
         }
+        return id;
     }
 
     /** The transaction id to name in an error; null when the request has no usable one. */

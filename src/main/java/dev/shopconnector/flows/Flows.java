@@ -89,6 +89,15 @@ public class Flows {
         retiring.execute(() -> retire(old));
     }
 
+    /**
+     * Looks for mistakes in files that nobody runs yet; takes a second or more.
+     *
+     * @throws RoutesRefusedException when there are some
+     */
+    public void check(RouteFiles files) throws RoutesRefusedException {
+        sets.check(files);
+    }
+
     /** What the whole check says, which a start that has to be quick does not wait for, or what was said already. */
     private RoutesRefusedException explained(RouteFiles files, RoutesRefusedException said) {
         try {

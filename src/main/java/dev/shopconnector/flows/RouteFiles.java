@@ -59,6 +59,13 @@ public record RouteFiles(SortedMap<String, String> texts) {
         return new RouteFiles(all);
     }
 
+    /** The files of this set that are not the same in the other one. */
+    public RouteFiles changing(RouteFiles other) {
+        SortedMap<String, String> changed = new TreeMap<>(texts);
+        changed.entrySet().removeIf(file -> file.getValue().equals(other.texts().get(file.getKey())));
+        return new RouteFiles(changed);
+    }
+
     /**
      * Adds the routes and their configurations to a context.
      *

@@ -26,7 +26,10 @@ public class ExplainParcels {
     public Optional<ParcelExplanation> one(String shopId, String parcelId) {
         return records.find(shopId, parcelId)
                 .map(parcel -> ParcelExplanation.of(
-                        parcel, records.needsReauthorization(shopId), notifications.keptOnly(parcel)));
+                        parcel,
+                        records.needsReauthorization(shopId),
+                        notifications.keptOnly(parcel),
+                        notifications.erasedAt(parcel).orElse(null)));
     }
 
     List<ParcelExplanation> ofOrder(String shopId, String orderId) {
@@ -66,7 +69,7 @@ public class ExplainParcels {
         }
         boolean needsReauthorization = records.needsReauthorization(shopId);
         return parcels.stream()
-                .map(parcel -> ParcelExplanation.of(parcel, needsReauthorization, null))
+                .map(parcel -> ParcelExplanation.of(parcel, needsReauthorization, null, null))
                 .toList();
     }
 }

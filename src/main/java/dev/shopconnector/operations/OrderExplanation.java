@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param whatToDo null when there is nothing to do
  * @param rules the rules in the order in which they were asked; the last one decided
  * @param reviewAt when the order is read again by itself; null when only a change at TikTok can alter the verdict
+ * @param personalDataErasedAt when address and contents were erased; null when they were not
  * @param journey what was decided before, oldest first
  * @param parcels what ShipStation shipped of it, and what TikTok said of that; oldest first
  */
@@ -37,6 +38,7 @@ public record OrderExplanation(
         @Nullable Instant firstSeenAt,
         @Nullable Instant handedToShipstationAt,
         @Nullable Instant acknowledgedByShipstationAt,
+        @Nullable Instant personalDataErasedAt,
         List<Past> journey,
         List<ParcelExplanation> parcels) {
 
@@ -75,18 +77,19 @@ public record OrderExplanation(
                 order.orderId(),
                 order.shopId(),
                 true,
-                summary(order) + stopped(reading),
-                whatToDo(judgement.remedy(), reading),
+                summary(order) + erased(order) + (order.erasedAt() == null ? stopped(reading) : ""),
+                order.erasedAt() == null ? whatToDo(judgement.remedy(), reading) : null,
                 judgement.verdict().word(),
                 judgement.tiktokStatus(),
                 order.told(),
                 rules,
                 warnings(order),
                 judgement.at(),
-                judgement.reviewAt(),
+                order.erasedAt() == null ? judgement.reviewAt() : null,
                 order.firstSeenAt(),
                 order.exportedAt(),
                 order.acknowledgedAt(),
+                order.erasedAt(),
                 order.history().stream().map(Past::of).toList(),
                 parcels);
     }
@@ -108,7 +111,7 @@ public record OrderExplanation(
                                 + " or soon after.";
         return new OrderExplanation(
                 orderId, shopId, false, summary, whatToDo, null, null, null, List.of(), List.of(), null, null, null,
-                null, null, List.of(), parcels);
+                null, null, null, List.of(), parcels);
     }
 
     /** What starts a stopped reading again; null when it goes on by itself. */
@@ -142,8 +145,20 @@ public record OrderExplanation(
         return warnings;
     }
 
+    private static String erased(OrderRecord order) {
+        return order.erasedAt() == null
+                ? ""
+                : " Its personal data was erased at " + order.erasedAt()
+                        + ", address and contents; that does not come back unless the order is open at TikTok.";
+    }
+
     private static String summary(OrderRecord order) {
         Judgement judgement = order.judgement();
+        if (order.erasedAt() != null) {
+            return order.exportedAt() == null
+                    ? "ShipStation never had it."
+                    : "ShipStation has it. " + judgement.reason();
+        }
         if (order.withheld() != null) {
             return "It is not handed out to ShipStation, because " + order.withheld()
                     + ". It follows when the shop has been" + " read. " + judgement.reason();

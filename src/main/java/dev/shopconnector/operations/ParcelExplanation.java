@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextTryAt when it is tried by itself; null when it is not
  * @param deadline after this nothing is tried by itself
  * @param replaces the parcel whose tracking number it corrects
+ * @param personalDataErasedAt when it was erased what ShipStation told of it; null when it was not, and in lists
  * @param steps what happened to it, oldest first
  */
 public record ParcelExplanation(
@@ -42,9 +43,14 @@ public record ParcelExplanation(
         Instant deadline,
         Instant receivedAt,
         @Nullable String replaces,
+        @Nullable Instant personalDataErasedAt,
         List<ParcelStep> steps) {
     /** Of a parcel whose shop TikTok does or does not accept calls for. */
-    static ParcelExplanation of(Parcel parcel, boolean needsReauthorization, @Nullable List<String> keptNotSent) {
+    static ParcelExplanation of(
+            Parcel parcel,
+            boolean needsReauthorization,
+            @Nullable List<String> keptNotSent,
+            @Nullable Instant erasedAt) {
         boolean stopped = needsReauthorization && parcel.state() == ParcelState.WAITING;
         ParcelDecision reconnect = Reconnect.by(parcel.tries().deadlineAt());
         return new ParcelExplanation(
@@ -66,6 +72,7 @@ public record ParcelExplanation(
                 parcel.tries().deadlineAt(),
                 parcel.createdAt(),
                 parcel.replaces(),
+                erasedAt,
                 parcel.journey());
     }
 

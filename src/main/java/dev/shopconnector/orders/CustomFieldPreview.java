@@ -39,13 +39,14 @@ public class CustomFieldPreview {
     }
 
     /**
-     * The order that changed last; empty for a store without orders.
+     * The order that changed last; empty for a store without orders whose contents are kept.
      *
      * @param paths field → path of a data point; every one must be a path
      */
     public Optional<Preview> ofLastOrder(String shopId, Map<String, String> paths) {
-        return db.sql("SELECT order_id, payload FROM orders WHERE shop_id = :shop AND order_id NOT LIKE 'unreadable-%'"
-                        + " ORDER BY modified_at DESC, order_id DESC LIMIT 1")
+        return db.sql(
+                        "SELECT order_id, payload FROM orders WHERE shop_id = :shop AND order_id NOT LIKE 'unreadable-%' AND payload IS NOT NULL"
+                                + " ORDER BY modified_at DESC, order_id DESC LIMIT 1")
                 .param("shop", shopId)
                 .query((row, number) -> preview(
                         row.getString("order_id"),

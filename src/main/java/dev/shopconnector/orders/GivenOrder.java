@@ -39,7 +39,8 @@ public final class GivenOrder {
                             null),
                     List.of(),
                     clock.instant(),
-                    hasDocument));
+                    hasDocument,
+                    false));
         }
         return candidate;
     }

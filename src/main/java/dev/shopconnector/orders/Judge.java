@@ -42,22 +42,47 @@ public class Judge {
             if (!wanted
                     || !"OnHold".equals(exchange.getVariable("mayBeShown", String.class))
                     || !show(candidate, judgement)) {
-                candidate.conclude(judgement, null);
+                wait(candidate, judgement);
             }
             return;
         }
         serve(candidate, judgement);
     }
 
-    /** ShipStation is shown the order as one that waits; false when it would not take it. */
-    private boolean show(Candidate candidate, Judgement judgement) {
+    /** What ShipStation has it is told to wait with; where that was erased here, it is written anew. */
+    private void wait(Candidate candidate, Judgement judgement) {
+        StoredOrder before = candidate.stored();
+        if (before == null || !before.erased() || !candidate.hasDocument()) {
+            candidate.conclude(judgement, null);
+            return;
+        }
+        MappedOrder mapped = onHold(candidate);
+        if (mapped == null) {
+            candidate.conclude(
+                    judgement.adding(
+                            "ShipStation may have it as open and is not told to wait, because its personal data was"
+                                    + " erased here and TikTok masks it now: put it on hold in ShipStation."),
+                    null);
+        } else {
+            candidate.conclude(judgement.withWarnings(mapped.warnings()), documents.write(mapped.salesOrder()));
+        }
+    }
+
+    /** The order as one that waits; null when ShipStation would not take it. */
+    private static @Nullable MappedOrder onHold(Candidate candidate) {
         TikTokOrder order = candidate.order();
         ShipTo shipTo = candidate.shipTo();
         if (order == null || shipTo == null || !shipTo.isDeliverable()) {
-            return false;
+            return null;
         }
         MappedOrder mapped = map(candidate, order, SalesOrderStatus.OnHold, shipTo);
-        if (!SalesOrderValidator.problems(mapped.salesOrder()).isEmpty()) {
+        return SalesOrderValidator.problems(mapped.salesOrder()).isEmpty() ? mapped : null;
+    }
+
+    /** ShipStation is shown the order as one that waits; false when it would not take it. */
+    private boolean show(Candidate candidate, Judgement judgement) {
+        MappedOrder mapped = onHold(candidate);
+        if (mapped == null) {
             return false;
         }
         candidate.conclude(
@@ -82,7 +107,7 @@ public class Judge {
         // ShipStation is told the end of what it has, with the document that it has where there can be no newer one.
         boolean told = closed && candidate.hasDocument();
         if (told && (shipTo == null || !shipTo.isDeliverable())) {
-            candidate.conclude(judgement, null);
+            candidate.conclude(ended(candidate, judgement), null);
             return;
         }
         if (order == null || shipTo == null || status == null) {
@@ -99,7 +124,7 @@ public class Judge {
         SalesOrder salesOrder = mapped.salesOrder();
         List<String> problems = SalesOrderValidator.problems(salesOrder);
         if (!problems.isEmpty() && told) {
-            candidate.conclude(judgement, null);
+            candidate.conclude(ended(candidate, judgement), null);
             return;
         }
         if (!problems.isEmpty()) {
@@ -114,6 +139,19 @@ public class Judge {
             return;
         }
         candidate.conclude(judgement.withWarnings(mapped.warnings()), documents.write(salesOrder));
+    }
+
+    /** Told with the document that ShipStation has, unless that was erased here: then a person has to end it there. */
+    private static Judgement ended(Candidate candidate, Judgement judgement) {
+        StoredOrder before = candidate.stored();
+        return before == null || !before.erased()
+                ? judgement
+                : judgement.heldBecause(
+                        "erased",
+                        "TikTok's status is " + judgement.tiktokStatus()
+                                + ". ShipStation may have the order as open and is"
+                                + " not told, because its personal data was erased here and TikTok masks it now.",
+                        "Look for the order in ShipStation and end it there, so that nobody ships it.");
     }
 
     private Judgement judgement(Exchange exchange, @Nullable TikTokOrder order, StoreSettings settings) {

@@ -7,6 +7,9 @@ import dev.shopconnector.tiktok.UnreadableOrderException;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,7 +26,7 @@ public class KnownOrders {
     /** The shop's row first, as everyone who writes about a shop locks it. */
     private static final String LOCK_SHOP_AND_READ =
             """
-            SELECT STRAIGHT_JOIN o.order_id, o.payload
+            SELECT STRAIGHT_JOIN o.order_id, o.payload, o.erased_at
             FROM shops s LEFT JOIN orders o ON o.shop_id = s.id AND o.order_id IN (:ids)
             WHERE s.id = :shop
             FOR UPDATE
@@ -42,9 +45,10 @@ public class KnownOrders {
     /**
      * An order of the table.
      *
-     * @param order null when what TikTok sent cannot be read
+     * @param order null when what TikTok sent cannot be read, or was erased
+     * @param erasedAt when it was erased, UTC; null when it was not
      */
-    public record Known(String orderId, @Nullable TikTokOrder order) {}
+    public record Known(String orderId, @Nullable TikTokOrder order, @Nullable Instant erasedAt) {}
 
     /**
      * The orders with these ids by id, in one statement. Until the transaction ends nobody else writes about this shop:
@@ -70,11 +74,16 @@ public class KnownOrders {
         if (id == null) {
             return null;
         }
+        byte[] sealed = row.getBytes("payload");
+        if (sealed == null) {
+            LocalDateTime erased = row.getObject("erased_at", LocalDateTime.class);
+            return new Known(id, null, erased == null ? null : erased.toInstant(ZoneOffset.UTC));
+        }
         try {
-            byte[] payload = seal.openPayload(shopId, id, row.getBytes("payload"));
-            return new Known(id, TikTokOrderReader.read(json.readTree(payload)));
+            byte[] payload = seal.openPayload(shopId, id, sealed);
+            return new Known(id, TikTokOrderReader.read(json.readTree(payload)), null);
         } catch (UnreadableOrderException e) {
-            return new Known(id, null);
+            return new Known(id, null, null);
         } catch (IOException e) {
             throw new IllegalStateException("the stored JSON of order " + id + " is no JSON", e);
         }

@@ -2,35 +2,51 @@ package dev.shopconnector.orders;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.springframework.stereotype.Component;
 
 /** How many orders this node has stored and handed out since it started. */
 @Component("orderCounts")
 public class OrderCounts {
-    private final Counter toServe;
-    private final Counter held;
+    /** Rules come from a route that can be edited; more of them than this share one series. */
+    private static final int MOST_RULES = 64;
+
+    private final MeterRegistry meters;
+    private final Map<String, Counter> byRule = new ConcurrentHashMap<>();
+    private final LongAdder toServe = new LongAdder();
+    private final LongAdder held = new LongAdder();
     private final Counter handedOut;
 
     OrderCounts(MeterRegistry meters) {
-        toServe = stored(meters, Verdict.SERVE);
-        held = stored(meters, Verdict.HOLD);
+        this.meters = meters;
         handedOut = Counter.builder("orders.handed.out")
                 .description("Orders handed to ShipStation, repetitions included")
-                .register(meters);
-    }
-
-    private static Counter stored(MeterRegistry meters, Verdict verdict) {
-        return Counter.builder("orders.stored")
-                .description("Orders stored new or changed, by verdict")
-                .tag("verdict", verdict.word())
                 .register(meters);
     }
 
     /** The orders of a page whose transaction is about to commit. */
     public void stored(OrderPage page) {
         for (Candidate candidate : page.candidates()) {
-            (candidate.judgement().verdict() == Verdict.SERVE ? toServe : held).increment();
+            Judgement judgement = candidate.judgement();
+            (judgement.verdict() == Verdict.SERVE ? toServe : held).increment();
+            counter(judgement.verdict(), judgement.rule()).increment();
         }
+    }
+
+    private Counter counter(Verdict verdict, String rule) {
+        String key = verdict.word() + ' ' + rule;
+        Counter known = byRule.get(key);
+        if (known != null) {
+            return known;
+        }
+        String shown = byRule.size() < MOST_RULES ? rule : "other";
+        return byRule.computeIfAbsent(verdict.word() + ' ' + shown, fresh -> Counter.builder("orders.stored")
+                .description("Orders stored new, changed or judged again, by what was decided")
+                .tag("verdict", verdict.word())
+                .tag("rule", shown)
+                .register(meters));
     }
 
     void handedOut(int orders) {
@@ -47,6 +63,6 @@ public class OrderCounts {
     }
 
     public Counts now() {
-        return new Counts((long) toServe.count(), (long) held.count(), (long) handedOut.count());
+        return new Counts(toServe.sum(), held.sum(), (long) handedOut.count());
     }
 }

@@ -39,6 +39,7 @@ public class OrderRecords {
      * @param withheld why the order is not handed out although nothing holds it, as half a sentence; null when it is
      * @param exportedAt when ShipStation was first handed the order; null when never
      * @param acknowledgedAt when ShipStation said that it has it; null when never
+     * @param erasedAt when its personal data was erased; null when it was not
      */
     public record OrderRecord(
             String shopId,
@@ -51,7 +52,8 @@ public class OrderRecords {
             Instant firstSeenAt,
             Instant modifiedAt,
             @Nullable Instant exportedAt,
-            @Nullable Instant acknowledgedAt) {}
+            @Nullable Instant acknowledgedAt,
+            @Nullable Instant erasedAt) {}
 
     /**
      * How far a shop has been read. Times are UTC.
@@ -75,7 +77,7 @@ public class OrderRecords {
 
     public Optional<OrderRecord> find(String shopId, String orderId) {
         return db.sql("SELECT o.shop_id, o.order_id, o.judgement, o.history, o.first_seen_at, o.modified_at,"
-                        + " o.exported_at, o.acknowledged_at, s.active, s.polled_at, s.asked_statuses,"
+                        + " o.exported_at, o.acknowledged_at, o.erased_at, s.active, s.polled_at, s.asked_statuses,"
                         + " (SELECT c.state = 'active' FROM connections c WHERE c.id = s.connection_id) AS authorised,"
                         + " (SELECT t.settings FROM store_settings t WHERE t.shop_id = s.id) AS settings, "
                         + HandOutGate.PASSES + " AS passes FROM orders o JOIN shops s ON s.id = o.shop_id"
@@ -129,7 +131,8 @@ public class OrderRecords {
                 instant(row, "first_seen_at"),
                 instant(row, "modified_at"),
                 orNull(row, "exported_at"),
-                orNull(row, "acknowledged_at"));
+                orNull(row, "acknowledged_at"),
+                orNull(row, "erased_at"));
     }
 
     private <T> T read(String text, TypeReference<T> type) {

@@ -59,6 +59,11 @@ public class OrderReviews {
             return orders.stream().map(Due::orderId).toList();
         }
 
+        /** Whether there is one order only, so that a refusal is about that one. */
+        public boolean isOneOrder() {
+            return orders.size() == 1;
+        }
+
         /** The detail call that reads these orders. */
         public TikTokCall call() {
             return TikTokCall.ordersDetail(lease.access(), orderIds());

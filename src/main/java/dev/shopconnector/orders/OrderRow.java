@@ -78,6 +78,7 @@ record OrderRow(
         statement.setObject(at++, utc(placedAt));
         statement.setObject(at++, utc(shipBy));
         statement.setObject(at++, utc(modifiedAt));
+        statement.setObject(at++, utc(raw.updateTime() > 0 ? Instant.ofEpochSecond(raw.updateTime()) : judgement.at()));
         return at;
     }
 

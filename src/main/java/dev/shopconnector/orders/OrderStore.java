@@ -3,6 +3,7 @@ package dev.shopconnector.orders;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.shopconnector.tiktok.TikTokOrder;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -28,7 +30,8 @@ public class OrderStore {
     private static final int IDS_PER_STATEMENT = 100;
 
     private static final String FIND = "SELECT order_id, tiktok_update_time, fingerprint, ship_to, judgement, history,"
-            + " modified_at, sales_order IS NOT NULL AS has_document FROM orders WHERE shop_id = ? AND order_id IN ("
+            + " modified_at, (sales_order IS NOT NULL OR (erased_at IS NOT NULL AND exported_at IS NOT NULL)) AS has_document,"
+            + " erased_at IS NOT NULL AS erased FROM orders WHERE shop_id = ? AND order_id IN ("
             + "?,".repeat(IDS_PER_STATEMENT - 1) + "?)";
 
     /**
@@ -55,20 +58,21 @@ public class OrderStore {
             """
             INSERT INTO orders (shop_id, order_id, tiktok_status, tiktok_update_time, fingerprint, payload, ship_to,
               sales_order, verdict, shipstation_status, judgement, history, judged_at, review_at, placed_at,
-              ship_by, modified_at, first_seen_at)
+              ship_by, modified_at, first_seen_at, status_since)
             VALUES""";
 
     /**
      * An order that says nothing new keeps its modified time, so that ShipStation is not told again. Short, because the
      * driver keeps no prepared statement of more than 8 KB.
      */
-    private static final String ROW = "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,COALESCE(?,@modified),SYSDATE(6)),";
+    private static final String ROW = "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,COALESCE(?,@modified),SYSDATE(6),?),";
 
     private static final String OR_UPDATE =
             """
 
             ON DUPLICATE KEY UPDATE
-              modified_at = VALUES(modified_at),
+              modified_at = VALUES(modified_at), erased_at = NULL,
+              status_since = IF(tiktok_status <=> VALUES(tiktok_status), status_since, VALUES(status_since)),
               tiktok_status = VALUES(tiktok_status), tiktok_update_time = VALUES(tiktok_update_time),
               fingerprint = VALUES(fingerprint), payload = VALUES(payload),
               ship_to = VALUES(ship_to), sales_order = COALESCE(VALUES(sales_order), sales_order),
@@ -80,18 +84,20 @@ public class OrderStore {
     private final JdbcTemplate db;
     private final OrderSeal seal;
     private final ImportSettings settings;
+    private final ErasureSettings erasure;
     private final ObjectMapper json;
 
-    OrderStore(JdbcTemplate db, OrderSeal seal, ImportSettings settings, ObjectMapper json) {
+    OrderStore(JdbcTemplate db, OrderSeal seal, ImportSettings settings, ErasureSettings erasure, ObjectMapper json) {
         this.db = db;
         this.seal = seal;
         this.settings = settings;
+        this.erasure = erasure;
         this.json = json;
     }
 
     /**
-     * The page without the orders that need no writing: older than what is stored, or the same. A review judges the same
-     * again, for the time has moved on.
+     * The page without the orders that need no writing: older than what is stored, or the same, or erased and still over.
+     * A review judges the same again, for the time has moved on.
      */
     public OrderPage recall(OrderPage page) {
         Map<String, StoredOrder> stored = find(
@@ -104,11 +110,26 @@ public class OrderStore {
             if (before != null) {
                 candidate.remember(before);
             }
-            if (!candidate.isStale() && (page.rejudge() || !candidate.isUnchanged())) {
+            if (!candidate.isStale() && !staysErased(candidate) && (page.rejudge() || !candidate.isUnchanged())) {
                 left.add(candidate);
             }
         }
         return new OrderPage(page.lease(), left, page.cursor(), page.rejudge(), page.progress());
+    }
+
+    /**
+     * An erased order whose data must not come back. One that is open at TikTok is work, and is stored again; so is one that
+     * was erased with its whole store while it was open and has ended since, where ShipStation has to be told.
+     */
+    private boolean staysErased(Candidate candidate) {
+        StoredOrder before = candidate.stored();
+        TikTokOrder order = candidate.order();
+        if (before == null || !before.erased()) {
+            return false;
+        }
+        boolean toldAsOpen =
+                before.hasDocument() && !erasure.isOver(before.judgement().tiktokStatus());
+        return order == null || (erasure.isOver(order.status()) && !toldAsOpen);
     }
 
     /**
@@ -153,6 +174,12 @@ public class OrderStore {
         });
     }
 
+    /** What is stored of one order; null when nothing is. */
+    @Nullable
+    StoredOrder one(String shopId, String orderId) {
+        return find(shopId, List.of(orderId)).get(orderId);
+    }
+
     private Map<String, StoredOrder> find(String shopId, List<String> ids) {
         Map<String, StoredOrder> found = new HashMap<>();
         for (int from = 0; from < ids.size(); from += IDS_PER_STATEMENT) {
@@ -183,7 +210,8 @@ public class OrderStore {
                 read(row.getString("judgement"), new TypeReference<Judgement>() {}),
                 read(row.getString("history"), new TypeReference<List<PastJudgement>>() {}),
                 row.getObject("modified_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
-                row.getBoolean("has_document"));
+                row.getBoolean("has_document"),
+                row.getBoolean("erased"));
     }
 
     private OrderRow row(String shopId, Candidate candidate) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param judgement the judgement in force
  * @param history earlier judgements, oldest first
  * @param modifiedAt the modified time under which ShipStation finds the order, UTC
- * @param hasDocument whether there is a sales order, which ShipStation has or may have
+ * @param hasDocument whether ShipStation has a sales order or may have one, be it erased here
+ * @param erased whether its personal data was erased; then there is no address here and no sales order
  */
 @SuppressWarnings("ArrayRecordComponent") // compared field by field, never as a record
 record StoredOrder(
@@ -24,7 +25,8 @@ record StoredOrder(
         Judgement judgement,
         List<PastJudgement> history,
         Instant modifiedAt,
-        boolean hasDocument) {
+        boolean hasDocument,
+        boolean erased) {
 
     @Override
     public String toString() {

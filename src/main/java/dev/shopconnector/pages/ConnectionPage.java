@@ -3,6 +3,7 @@ package dev.shopconnector.pages;
 import dev.shopconnector.access.Viewer;
 import dev.shopconnector.connections.Shop;
 import dev.shopconnector.connections.Stores;
+import dev.shopconnector.retention.ErasureDesk;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,15 +15,18 @@ import org.springframework.web.bind.annotation.PostMapping;
 class ConnectionPage {
     private final Viewer viewer;
     private final Stores stores;
+    private final ErasureDesk erasures;
 
-    ConnectionPage(Viewer viewer, Stores stores) {
+    ConnectionPage(Viewer viewer, Stores stores, ErasureDesk erasures) {
         this.viewer = viewer;
         this.stores = stores;
+        this.erasures = erasures;
     }
 
     @GetMapping("/stores/{shopId}/connection")
     String show(@PathVariable String shopId, Model model) {
         model.addAttribute("store", viewer.store(shopId));
+        model.addAttribute("plan", erasures.plan(shopId).orElseThrow());
         return "connection";
     }
 

@@ -3,6 +3,7 @@ package dev.shopconnector.pages;
 import dev.shopconnector.access.Viewer;
 import dev.shopconnector.connections.ConnectionHealths;
 import dev.shopconnector.connections.Shop;
+import dev.shopconnector.retention.ErasureDesk;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,18 +20,21 @@ class OverviewPage {
     private final SellerShipping sellerShipping;
     private final Pictures pictures;
     private final OrderDeeds deeds;
+    private final ErasureDesk erasures;
 
     OverviewPage(
             Viewer viewer,
             ConnectionHealths healths,
             SellerShipping sellerShipping,
             Pictures pictures,
-            OrderDeeds deeds) {
+            OrderDeeds deeds,
+            ErasureDesk erasures) {
         this.viewer = viewer;
         this.healths = healths;
         this.sellerShipping = sellerShipping;
         this.pictures = pictures;
         this.deeds = deeds;
+        this.erasures = erasures;
     }
 
     @GetMapping("/stores/{shopId}")
@@ -40,6 +44,7 @@ class OverviewPage {
         model.addAttribute("store", store);
         model.addAttribute("health", healths.of(shopId).map(StoreHealth::new).orElseThrow());
         model.addAttribute("byTikTokShipping", sellerShipping.newestOrdersByTikTokShipping(shopId));
+        model.addAttribute("plan", erasures.plan(shopId).orElseThrow());
         model.addAttribute("picture", picture);
         model.addAttribute("drawing", Drawing.of(picture));
         return "store";

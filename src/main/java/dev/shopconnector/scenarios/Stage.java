@@ -21,8 +21,10 @@ import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.apache.camel.support.DefaultRegistry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
@@ -49,6 +51,8 @@ final class Stage implements AutoCloseable {
     private Stage(StandardEnvironment settings) {
         spring.setEnvironment(settings);
         camel = new DefaultCamelContext(false);
+        // It is nobody's to steer, and would stand beside what runs in every console.
+        camel.disableJMX();
         spring.registerBean(CamelContext.class, () -> camel);
         spring.registerBean(StageClock.class, () -> clock);
         spring.registerBean(StepWatch.class, () -> watch);
@@ -80,6 +84,20 @@ final class Stage implements AutoCloseable {
      */
     static Stage empty(Path folder, Map<String, String> settings) throws IOException {
         Stage stage = new Stage(environment(folder, settings));
+        stage.spring.refresh();
+        return stage;
+    }
+
+    /** A stage under the settings of a connector that runs, with no route yet. */
+    static Stage under(ConfigurableEnvironment settings) {
+        StandardEnvironment environment = new StandardEnvironment();
+        MutablePropertySources sources = environment.getPropertySources();
+        sources.stream().toList().forEach(source -> sources.remove(source.getName()));
+        sources.addLast(new MapPropertySource("harmless", HARMLESS));
+        settings.getPropertySources().stream()
+                .filter(source -> !ConfigurationPropertySources.isAttachedConfigurationPropertySource(source))
+                .forEach(sources::addLast);
+        Stage stage = new Stage(environment);
         stage.spring.refresh();
         return stage;
     }

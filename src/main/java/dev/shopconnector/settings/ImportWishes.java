@@ -3,6 +3,7 @@ package dev.shopconnector.settings;
 import dev.shopconnector.audit.AuditLog;
 import dev.shopconnector.audit.Deed;
 import dev.shopconnector.connections.Consents;
+import dev.shopconnector.orders.OrderErasure;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -35,11 +36,13 @@ public class ImportWishes {
     private final JdbcClient db;
     private final AuditLog audit;
     private final Clock clock;
+    private final OrderErasure erasure;
 
-    ImportWishes(JdbcClient db, AuditLog audit, Clock clock) {
+    ImportWishes(JdbcClient db, AuditLog audit, Clock clock, OrderErasure erasure) {
         this.db = db;
         this.audit = audit;
         this.clock = clock;
+        this.erasure = erasure;
     }
 
     /**
@@ -138,6 +141,12 @@ public class ImportWishes {
             throw new WishRefusedException(
                     "order_id", "Write the order's id as TikTok shows it, such as 576461413038785752.");
         }
+        erasure.erasedForGood(shopId, id).ifPresent(at -> {
+            throw new WishRefusedException(
+                    "order_id",
+                    "The personal data of this order was erased on " + LocalDate.ofInstant(at, ZoneOffset.UTC)
+                            + ", because the order is over; it does not come back.");
+        });
         int waiting = db.sql("SELECT COUNT(*) FROM reimports WHERE shop_id = :shop AND state = 'waiting'")
                 .param("shop", shopId)
                 .query(Integer.class)

@@ -66,8 +66,8 @@ public enum SettingField {
     RETENTION_DAYS(
             "Keep personal data",
             "30 days",
-            "Days after an order is closed for which its address and contents are to be kept, 7 to 365. Nothing is erased"
-                    + " yet: erasing comes with a later version and goes by this number."),
+            "Days for which an order keeps its address and contents after TikTok has closed it, and every order after the"
+                    + " authorisation has ended; 7 to 365. What is erased does not come back."),
     SHIP_FROM(
             "Ship-from address",
             "ShipStation's own",

@@ -61,10 +61,53 @@ class AcceptedParcels {
     /** Whoever told of the others, and why: what TikTok has for a unit it has instead of anything before. */
     private Parcel settled(Parcel accepted, Instant at) {
         others(accepted)
-                .filter(other -> isReplaced(other, accepted))
-                .forEach(other -> table.save(other.replaced(
-                        "TikTok Shop has the tracking number ending in " + accepted.trackingEnd() + " instead.", at)));
+                .filter(accepted::sharesUnitsWith)
+                .flatMap(other -> Stream.ofNullable(besideTikToks(other, accepted, at)))
+                .forEach(table::save);
         return table.save(accepted);
+    }
+
+    /** What another parcel is when TikTok has this one for units of it; null when it stays what it is. */
+    private static @Nullable Parcel besideTikToks(Parcel other, Parcel accepted, Instant at) {
+        String instead = "TikTok Shop has the tracking number ending in " + accepted.trackingEnd() + " instead";
+        boolean unsure = other.atTikTok().unsure();
+        return switch (other.state()) {
+            // It waits although this one was known, so it is the newer wish.
+            case WAITING -> accepted.id().equals(other.replaces()) ? null : other.correcting(accepted.id());
+            case ACCEPTED -> {
+                List<String> left = other.lineIds().stream()
+                        .filter(line -> !accepted.lineIds().contains(line))
+                        .toList();
+                yield left.isEmpty() || other.id().equals(accepted.replaces())
+                        ? other.replaced(instead + ".", at)
+                        : other.withLines(left)
+                                .decided(
+                                        new ParcelDecision(
+                                                ParcelState.ACCEPTED,
+                                                other.rule(),
+                                                instead + " for "
+                                                        + (other.lineIds().size() - left.size()) + " of the "
+                                                        + other.lineIds().size()
+                                                        + " units; it has this one for the others.",
+                                                null),
+                                        at,
+                                        null);
+            }
+            case REPLACED -> unsure ? other.replaced(instead + ".", at) : null;
+            case GIVEN_UP ->
+                unsure
+                        ? other.with(other.atTikTok().sure())
+                                .decided(
+                                        new ParcelDecision(
+                                                ParcelState.GIVEN_UP,
+                                                other.rule(),
+                                                "A person decided that TikTok is told no more; " + instead + ".",
+                                                null),
+                                        at,
+                                        null)
+                        : null;
+            case REFUSED -> null;
+        };
     }
 
     private static ParcelAtTikTok there(Parcel now, ParcelVerdict verdict) {
@@ -76,14 +119,9 @@ class AcceptedParcels {
     /** TikTok took it, and has another tracking number for its units since then. */
     private boolean isOvertaken(Parcel parcel) {
         return others(parcel)
-                .filter(other -> !other.id().equals(parcel.replaces()))
+                .filter(other ->
+                        !other.id().equals(parcel.replaces()) || parcel.id().equals(other.replaces()))
                 .anyMatch(other -> other.state() == ParcelState.ACCEPTED && other.sharesUnitsWith(parcel));
-    }
-
-    private static boolean isReplaced(Parcel old, Parcel by) {
-        boolean corrected = old.id().equals(by.replaces()) && old.state() == ParcelState.WAITING;
-        boolean inDoubt = old.state() == ParcelState.REPLACED && old.atTikTok().unsure();
-        return corrected || ((inDoubt || old.state() == ParcelState.ACCEPTED) && old.sharesUnitsWith(by));
     }
 
     private Stream<Parcel> others(Parcel parcel) {

@@ -5,12 +5,14 @@ import dev.shopconnector.connections.Store;
 import dev.shopconnector.orders.KnownOrders.Known;
 import dev.shopconnector.shipments.ParcelTable.Entry;
 import dev.shopconnector.shipstation.ShipmentNotification;
+import dev.shopconnector.tiktok.TikTokOrder;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -47,39 +49,68 @@ final class BatchIntake {
         String orderId = told.notification().orderId();
         OrderParcels ofOrder =
                 orders.computeIfAbsent(orderId, id -> new OrderParcels(before.getOrDefault(id, List.of())));
-        ParcelIntake intake = new ParcelIntake(known.get(orderId), ofOrder);
         UnreadNotification unread = told.unread();
-        ParcelIntake.Found found = unread == null ? intake.find(told.notification()) : intake.find(unread);
-        Parcel parcel = found.same();
-        if (parcel == null) {
-            parcel = newParcels.of(store, told.notification(), found, intake.order());
-            fresh.put(parcel.id(), told.json());
-            put(parcel, ofOrder);
-            Parcel corrected = found.replaces();
-            if (corrected != null && corrected.state() == ParcelState.WAITING) {
-                change(newParcels.replaced(corrected, parcel), null, ofOrder);
-            }
-            takePlace(parcel, ofOrder);
-        } else {
-            parcels.putIfAbsent(parcel.id(), parcel);
-            if (unread == null && !parcel.told().hasHeard(told.notification())) {
-                again(parcel, told, ofOrder);
-            }
+        Optional<Parcel> heard = unread == null ? ofOrder.hearing(told.notification()) : Optional.empty();
+        if (heard.isPresent()) {
+            parcels.putIfAbsent(heard.get().id(), heard.get());
+            return heard.get().id();
         }
-        return parcel.id();
+        ParcelIntake intake = new ParcelIntake(known.get(orderId), ofOrder);
+        FoundParcel found = unread == null ? intake.find(told.notification()) : intake.find(unread);
+        Parcel same = found.same();
+        if (same == null) {
+            return add(told, found, intake.order(), ofOrder).id();
+        }
+        parcels.putIfAbsent(same.id(), same);
+        if (unread == null) {
+            Parcel hearing = same.hearing(told.notification());
+            become(new ToldAgain(newParcels, ofOrder).of(hearing, told.notification()), hearing, told, ofOrder);
+        }
+        return same.id();
     }
 
-    /** A parcel that is known, told again in a new notification. */
-    private void again(Parcel parcel, Told told, OrderParcels ofOrder) {
-        Parcel heard = parcel.hearing(told.notification());
-        Parcel after = new ToldAgain(newParcels, ofOrder).of(heard, told.notification());
-        if (after.equals(heard)) {
-            put(heard, ofOrder);
-            repeated.add(heard.id());
+    /** A parcel that is new, or that has units for the first time. */
+    private Parcel add(Told told, FoundParcel found, @Nullable TikTokOrder order, OrderParcels ofOrder) {
+        Parcel before = found.before();
+        Parcel parcel;
+        if (before == null) {
+            parcel = newParcels.of(store, told.notification(), found, order);
+            fresh.put(parcel.id(), told.json());
+            put(parcel, ofOrder);
         } else {
-            change(after, after.state() == ParcelState.ACCEPTED ? null : told.json(), ofOrder);
+            Parcel hearing = before.hearing(told.notification());
+            parcel = newParcels.soughtAgain(store, told.notification(), hearing, found);
+            if (!keptAsItWas(parcel, hearing, ofOrder)) {
+                change(parcel, told.json(), ofOrder);
+            }
+        }
+        Parcel corrected = found.replaces();
+        if (corrected != null && corrected.state() == ParcelState.WAITING) {
+            change(newParcels.replaced(corrected, parcel), null, ofOrder);
+        }
+        takePlace(parcel, ofOrder);
+        return parcel;
+    }
+
+    /** What a parcel that is known becomes by a new notification: mostly what it was. */
+    private void become(Parcel after, Parcel hearing, Told told, OrderParcels ofOrder) {
+        if (keptAsItWas(after, hearing, ofOrder)) {
+            return;
+        }
+        change(after, after.state() == ParcelState.ACCEPTED ? null : told.json(), ofOrder);
+        // What TikTok may have is looked at before anything gives way for it.
+        if (hearing.state() != ParcelState.ACCEPTED) {
             takePlace(after, ofOrder);
         }
+    }
+
+    private boolean keptAsItWas(Parcel after, Parcel hearing, OrderParcels ofOrder) {
+        boolean kept = after.equals(hearing);
+        if (kept) {
+            put(hearing, ofOrder);
+            repeated.add(hearing.id());
+        }
+        return kept;
     }
 
     private void change(Parcel parcel, @Nullable JsonNode notification, OrderParcels ofOrder) {
@@ -95,7 +126,8 @@ final class BatchIntake {
     private void takePlace(Parcel by, OrderParcels ofOrder) {
         if (by.state() == ParcelState.WAITING) {
             ofOrder.givingWayTo(by).forEach(old -> change(newParcels.replaced(old, by), null, ofOrder));
-            ofOrder.coveredInPartBy(by).forEach(old -> change(newParcels.coveredInPart(old, by), null, ofOrder));
+            ofOrder.coveredInPartBy(by)
+                    .forEach(old -> change(newParcels.coveredInPart(old, by, ofOrder.freeOf(old)), null, ofOrder));
         }
     }
 

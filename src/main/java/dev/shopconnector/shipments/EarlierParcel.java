@@ -44,6 +44,15 @@ record EarlierParcel(List<String> lines, String tracking, @Nullable Parcel parce
         return earlier;
     }
 
+    /** The units that TikTok shows with this tracking number. */
+    static List<String> shown(TikTokOrder order, String trackingNumber) {
+        return order.lineItems().stream()
+                .filter(line -> line.trackingNumber() != null && !LineSelection.isCancelled(line))
+                .filter(line -> ParcelId.sameTracking(String.valueOf(line.trackingNumber()), trackingNumber))
+                .map(TikTokLine::id)
+                .toList();
+    }
+
     /** This, when all its units are meant; its units that were not cancelled since, when just these are. */
     private Optional<EarlierParcel> meant(ParcelUnits units, TikTokOrder order) {
         if (units.areThose(lines)) {

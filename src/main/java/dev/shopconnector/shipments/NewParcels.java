@@ -15,6 +15,9 @@ class NewParcels {
     /** The rule of a parcel that waits for a person's word, for a part of its units went with another one. */
     static final String COVERED_IN_PART = "covered-in-part";
 
+    /** The rule of a parcel that was told again when another number counted for its units. */
+    static final String TOLD_IN_VAIN = "told-in-vain";
+
     private final Clock clock;
     private final ParcelDeadline deadline;
 
@@ -23,13 +26,11 @@ class NewParcels {
         this.deadline = deadline;
     }
 
-    Parcel of(Store store, ShipmentNotification notification, ParcelIntake.Found found, @Nullable TikTokOrder order) {
+    Parcel of(Store store, ShipmentNotification notification, FoundParcel found, @Nullable TikTokOrder order) {
         Instant now = clock.instant();
         UnitsRefusedException refused = found.refused();
         Instant until = deadline.of(order, now);
-        ParcelDecision first = refused == null
-                ? waiting(store, until)
-                : new ParcelDecision(ParcelState.REFUSED, refused.rule(), refused.reason(), refused.remedy());
+        ParcelDecision first = refused == null ? waiting(store, until) : ParcelDecision.refused(refused);
         Parcel replaces = found.replaces();
         return new Parcel(
                 store.shopId(),
@@ -53,18 +54,46 @@ class NewParcels {
                 0);
     }
 
+    /** A parcel whose units could not be told before, with what was found this time; as it was when that is the same. */
+    Parcel soughtAgain(Store store, ShipmentNotification notification, Parcel before, FoundParcel found) {
+        Instant now = clock.instant();
+        UnitsRefusedException refused = found.refused();
+        if (refused != null) {
+            ParcelDecision still = ParcelDecision.refused(refused);
+            return still.equals(before.decision()) ? before : before.decided(still, now, null);
+        }
+        Parcel replaces = found.replaces();
+        return before.withLines(found.lines())
+                .correcting(replaces == null ? null : replacedAtTikTok(replaces))
+                .carriedBy(notification.carrierCode(), notification.serviceCode())
+                .with(before.tries().forgiven())
+                .decided(waiting(store, before.tries().deadlineAt()), now, now);
+    }
+
     /** The same parcel, told with another carrier; due at once. */
     Parcel carriedAnew(Parcel parcel, ShipmentNotification notification) {
         return again(parcel, notification, "ShipStation told another carrier; TikTok Shop is told next.");
     }
 
     /** The same parcel, told again after the one that took its place came to nothing; due at once. */
-    Parcel alive(Parcel parcel, ShipmentNotification notification) {
+    Parcel alive(Parcel parcel, ShipmentNotification notification, @Nullable Parcel atTikTok) {
         return again(
+                        parcel,
+                        notification,
+                        "ShipStation told this tracking number again, and the one that had taken its place came to nothing;"
+                                + " TikTok Shop is told next.")
+                .correcting(atTikTok == null ? parcel.replaces() : atTikTok.id());
+    }
+
+    /** The same parcel, told again when TikTok may have another number for its units: the order says whether it has. */
+    Parcel doubted(Parcel parcel, ShipmentNotification notification, Parcel inDoubt) {
+        Parcel again = again(
                 parcel,
                 notification,
-                "ShipStation told this tracking number again, and TikTok Shop was not told of the one that had taken its"
-                        + " place; TikTok Shop is told next.");
+                "ShipStation told this tracking number again, and TikTok Shop may have another one for its units by now,"
+                        + " ending in " + inDoubt.trackingEnd() + "; the order is read again next.");
+        Parcel unsure = again.with(again.atTikTok().telling(again.atTikTok().toldCarrier()));
+        return inDoubt.state() == ParcelState.WAITING ? unsure : unsure.correcting(inDoubt.id());
     }
 
     private Parcel again(Parcel parcel, ShipmentNotification notification, String words) {
@@ -76,21 +105,28 @@ class NewParcels {
 
     /** The same parcel, told again when the tracking number of another one counts for its units; null: nobody knows which. */
     Parcel toldInVain(Parcel parcel, ShipmentNotification notification, @Nullable Parcel counts) {
-        String other = counts == null ? "another one" : "another one, ending in " + counts.trackingEnd();
-        String words = "ShipStation told this tracking number again, with the carrier '"
-                + CarrierName.of(notification.carrierCode()).quotable() + "', but its units went with " + other
-                + ", meanwhile; that one counts.";
+        String carrier = notification.carrierCode();
+        String words = "ShipStation told this tracking number again"
+                + (carrier == null
+                        ? ""
+                        : ", with the carrier '" + CarrierName.of(carrier).quotable() + "'")
+                + ", but its units went with another tracking number"
+                + (counts == null ? "" : ", ending in " + counts.trackingEnd()) + ", meanwhile; that one counts.";
         String remedy =
-                "If this number is the right one: correct the number in TikTok's Seller Center where TikTok has the"
-                        + " other one; otherwise give the other parcel up and replay this one.";
-        return parcel.carriedBy(notification.carrierCode(), notification.serviceCode())
-                .decided(new ParcelDecision(parcel.state(), "told-in-vain", words, remedy), clock.instant(), null);
+                "If this number is the right one: give the other parcel up while TikTok does not have it, and replay"
+                        + " this one. Where TikTok has the other number, replay this one at once: TikTok is asked to take it instead,"
+                        + " which it allows once and for 72 hours; after that have it changed in TikTok's Seller Center.";
+        Parcel heard = carrier == null ? parcel : parcel.carriedBy(carrier, notification.serviceCode());
+        return heard.decided(new ParcelDecision(parcel.state(), TOLD_IN_VAIN, words, remedy), clock.instant(), null);
     }
 
     /** The parcel that gives way to this one before TikTok has it, as far as anybody knows. */
     Parcel replaced(Parcel old, Parcel by) {
-        String words = "ShipStation told another tracking number, ending in " + by.trackingEnd()
-                + ", for the same units; that one counts.";
+        String words = ParcelId.sameTracking(old.trackingNumber(), by.trackingNumber())
+                ? "ShipStation told this tracking number again with "
+                        + by.lineIds().size() + " of the " + old.lineIds().size() + " units; those count."
+                : "ShipStation told another tracking number, ending in " + by.trackingEnd()
+                        + ", for the same units; that one counts.";
         ParcelDecision decision = old.atTikTok().unsure()
                 ? new ParcelDecision(
                         ParcelState.REPLACED,
@@ -101,24 +137,24 @@ class NewParcels {
         return old.decided(decision, clock.instant(), null);
     }
 
-    /** The parcel that waits when a part of its units went with this one: whether its label is void nobody tells us. */
-    Parcel coveredInPart(Parcel old, Parcel by) {
-        List<String> left = old.lineIds().stream()
-                .filter(line -> !by.lineIds().contains(line))
-                .toList();
+    /**
+     * The parcel that waits when only these units of it are left, for others went with this one at last: whether its label
+     * is void nobody tells us. What it was told with is kept.
+     */
+    Parcel coveredInPart(Parcel old, Parcel by, List<String> left) {
         int gone = old.lineIds().size() - left.size();
-        return old.withLines(left)
-                .decided(
-                        new ParcelDecision(
-                                ParcelState.REFUSED,
-                                COVERED_IN_PART,
-                                gone + " of the " + old.lineIds().size()
-                                        + " units went with another tracking number, ending in " + by.trackingEnd()
-                                        + ", before TikTok Shop was told of this one, so its label may be void.",
-                                "If the other units do go with this number, replay it. If its label is void, ship them with"
-                                        + " another one in ShipStation; this one is replaced then, or give it up."),
-                        clock.instant(),
-                        null);
+        return old.decided(
+                new ParcelDecision(
+                        ParcelState.REFUSED,
+                        COVERED_IN_PART,
+                        gone + " of the " + old.lineIds().size()
+                                + " units went with another tracking number, the last ending in " + by.trackingEnd()
+                                + ", before TikTok Shop was told of this one, so its label may be void.",
+                        "If the other units do go with this number, replay it: TikTok is told of the units that are in no"
+                                + " other parcel then. If its label is void, ship them with another one in ShipStation; this"
+                                + " one is replaced then, or give it up."),
+                clock.instant(),
+                null);
     }
 
     /** A correction that TikTok has not heard of gives way to the next, which then replaces what that one was to replace. */

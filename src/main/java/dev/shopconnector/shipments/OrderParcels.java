@@ -1,5 +1,6 @@
 package dev.shopconnector.shipments;
 
+import dev.shopconnector.shipstation.ShipmentNotification;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -45,6 +46,11 @@ final class OrderParcels {
                 && Set.copyOf(parcel.lineIds()).equals(lines));
     }
 
+    /** The parcel that this very notification told of before, whatever became of it and of the order since. */
+    Optional<Parcel> hearing(ShipmentNotification notification) {
+        return find(parcel -> parcel.told().hasHeard(notification));
+    }
+
     /** Units that belong to a parcel. */
     Set<String> taken() {
         Set<String> taken = new HashSet<>();
@@ -52,72 +58,120 @@ final class OrderParcels {
         return taken;
     }
 
-    /** Those that hold their units and that no other one corrects. */
+    /** Units that belong to a parcel with this tracking number. */
+    Set<String> taken(String trackingNumber) {
+        return holding()
+                .filter(parcel -> ParcelId.sameTracking(parcel.trackingNumber(), trackingNumber))
+                .flatMap(parcel -> parcel.lineIds().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** The parcel of this tracking number that a person gave up, when these units are all among its own. */
+    Optional<Parcel> givenUp(String trackingNumber, List<String> lines) {
+        return find(parcel -> parcel.state() == ParcelState.GIVEN_UP
+                && ParcelId.sameTracking(parcel.trackingNumber(), trackingNumber)
+                && parcel.lineIds().containsAll(lines));
+    }
+
+    /** Those that hold their units and that no other one is on its way to correct. */
     List<Parcel> standing() {
         Set<String> corrected = holding()
+                .filter(parcel -> parcel.state() == ParcelState.WAITING)
                 .flatMap(parcel -> Stream.ofNullable(parcel.replaces()))
                 .collect(Collectors.toSet());
         return holding().filter(parcel -> !corrected.contains(parcel.id())).toList();
     }
 
-    /** Whether its units are in no other parcel but the one that it corrects. */
-    boolean isFree(Parcel parcel) {
+    /** Those that hold units of this one, but for the one that it corrects. */
+    List<Parcel> holdersOf(Parcel parcel) {
         return holding()
                 .filter(other -> !other.id().equals(parcel.id()) && !other.id().equals(parcel.replaces()))
-                .noneMatch(parcel::sharesUnitsWith);
+                .filter(parcel::sharesUnitsWith)
+                .toList();
+    }
+
+    /** Its units that are in no other parcel but the one that it corrects. */
+    List<String> freeOf(Parcel parcel) {
+        List<Parcel> holders = holdersOf(parcel);
+        return parcel.lineIds().stream()
+                .filter(line ->
+                        holders.stream().noneMatch(holder -> holder.lineIds().contains(line)))
+                .toList();
     }
 
     /**
      * Whether another number took its place in vain: TikTok never had this one, and nobody holds its units. While the other
-     * one is on its way, or TikTok has it, this one stays replaced, however often it is told.
+     * one is on its way, or TikTok has it, this one stays as it is, however often it is told.
      */
     boolean mayLiveAgain(Parcel parcel) {
-        return parcel.state() == ParcelState.REPLACED
-                && !parcel.wasAccepted()
-                && !parcel.lineIds().isEmpty()
-                && isFree(parcel);
+        boolean gaveWay = (parcel.state() == ParcelState.REPLACED && !parcel.wasAccepted()) || isCoveredInPart(parcel);
+        return gaveWay && !parcel.lineIds().isEmpty() && holdersOf(parcel).isEmpty();
+    }
+
+    /** The parcel that TikTok has, or may have, for units of this one; null when there is none, as far as anybody knows. */
+    @Nullable
+    Parcel atTikTokFor(Parcel parcel) {
+        return find(other -> !other.id().equals(parcel.id())
+                        && other.state() != ParcelState.WAITING
+                        && (other.state() == ParcelState.ACCEPTED
+                                || other.atTikTok().unsure())
+                        && other.sharesUnitsWith(parcel))
+                .orElse(null);
+    }
+
+    /** The parcel of which nobody knows whether TikTok has it for units of this one; null when there is none. */
+    @Nullable
+    Parcel inDoubtFor(Parcel parcel) {
+        return find(other ->
+                        !other.id().equals(parcel.id()) && other.atTikTok().unsure() && other.sharesUnitsWith(parcel))
+                .orElse(null);
+    }
+
+    static boolean isCoveredInPart(Parcel parcel) {
+        return parcel.state() == ParcelState.REFUSED && parcel.rule().equals(NewParcels.COVERED_IN_PART);
+    }
+
+    /** Whether it waits, and TikTok heard neither of it nor of one that it corrects. */
+    boolean isCertainlyUntold(Parcel parcel) {
+        return parcel.state() == ParcelState.WAITING
+                && !parcel.atTikTok().unsure()
+                && parcel.tries().pushes() == 0
+                && find(parcel.replaces())
+                        .filter(old -> old.state() == ParcelState.ACCEPTED
+                                || old.atTikTok().unsure())
+                        .isEmpty();
     }
 
     /** Whether its units are in no other parcel but those that give way to it. */
     boolean mayBeTold(Parcel parcel) {
-        List<Parcel> givingWay = givingWayTo(parcel);
-        return holding()
-                .filter(other -> !other.id().equals(parcel.id()) && !other.id().equals(parcel.replaces()))
-                .filter(other -> !givingWay.contains(other))
-                .noneMatch(parcel::sharesUnitsWith);
+        return givingWayTo(parcel).containsAll(holdersOf(parcel));
     }
 
     /**
      * The parcels that TikTok is not told of any more when it is told of this one: the waiting one whose number it corrects,
-     * those whose units are all in it, and what is left of one that was covered in part before.
+     * those whose units are all in it, and one that was covered in part before and has no unit left.
      */
     List<Parcel> givingWayTo(Parcel by) {
         return parcels.stream()
                 .filter(old -> !old.id().equals(by.id()))
-                .filter(old -> old.state() == ParcelState.WAITING
-                        || (old.state() == ParcelState.REFUSED && old.rule().equals(NewParcels.COVERED_IN_PART)))
+                .filter(old -> old.state() == ParcelState.WAITING || isCoveredInPart(old))
                 .filter(old -> old.id().equals(by.replaces())
-                        || (old.sharesUnitsWith(by) && by.lineIds().containsAll(old.lineIds())))
+                        || (old.sharesUnitsWith(by) && by.lineIds().containsAll(unitsOf(old))))
                 .toList();
     }
 
-    /** Waiting parcels of which this one holds a part of the units. */
+    /** Parcels of which this one holds a part of the units, that were not told. */
     List<Parcel> coveredInPartBy(Parcel by) {
         return parcels.stream()
-                .filter(old -> old.state() == ParcelState.WAITING
-                        && !old.id().equals(by.id())
-                        && !old.id().equals(by.replaces()))
-                .filter(old -> old.sharesUnitsWith(by) && !by.lineIds().containsAll(old.lineIds()))
+                .filter(old -> old.state() == ParcelState.WAITING || isCoveredInPart(old))
+                .filter(old -> !old.id().equals(by.id()) && !old.id().equals(by.replaces()))
+                .filter(old -> old.sharesUnitsWith(by) && !by.lineIds().containsAll(unitsOf(old)))
                 .toList();
     }
 
-    /** The parcel that has units of this one by now; null when none has. */
-    @Nullable
-    Parcel inPlaceOf(Parcel parcel) {
-        return holding()
-                .filter(other -> !other.id().equals(parcel.id()) && other.sharesUnitsWith(parcel))
-                .findFirst()
-                .orElse(null);
+    /** What TikTok would be told of: of a parcel that was covered in part only what no third one has. */
+    private List<String> unitsOf(Parcel old) {
+        return isCoveredInPart(old) ? freeOf(old) : old.lineIds();
     }
 
     /** Those that wait, that TikTok certainly was not told of, and that correct no number it has. */

@@ -94,6 +94,13 @@ public record Parcel(
         return with(told, lineIds, decision, journey, past.agreeing(), tries, atTikTok);
     }
 
+    /** The same parcel, in place of this one where TikTok has that. */
+    Parcel correcting(@Nullable String other) {
+        return new Parcel(
+                shopId, id, orderId, told, lineIds, decision, journey, past, other, tries, atTikTok, createdAt,
+                version);
+    }
+
     /** The same parcel after this notification told of it. */
     Parcel hearing(ShipmentNotification notification) {
         return with(told.hearing(notification), lineIds, decision, journey, past, tries, atTikTok);
@@ -149,6 +156,11 @@ public record Parcel(
 
     public @Nullable String packageId() {
         return atTikTok.packageId();
+    }
+
+    /** Whether it was refused before anybody could tell which units are in it. */
+    boolean isWithoutUnits() {
+        return state() == ParcelState.REFUSED && lineIds.isEmpty();
     }
 
     /** Whether some unit is in both. */

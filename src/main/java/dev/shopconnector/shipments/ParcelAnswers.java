@@ -78,7 +78,7 @@ public class ParcelAnswers {
             case ACCEPTED -> NotificationResult.success(notificationId, parcel.packageId(), parcel.id());
             case REPLACED ->
                 parcel.packageId() == null
-                                || parcel.rule().equals("told-in-vain")
+                                || parcel.rule().equals(NewParcels.TOLD_IN_VAIN)
                                 || parcel.rule().equals(OvertakenParcel.CHANGED_THERE)
                         ? NotificationResult.failure(notificationId, words(parcel), parcel.id())
                         : NotificationResult.success(notificationId, parcel.packageId(), parcel.id());

@@ -30,6 +30,10 @@ public record ParcelDecision(
         this(state, rule, reason, remedy, List.of());
     }
 
+    static ParcelDecision refused(UnitsRefusedException why) {
+        return new ParcelDecision(ParcelState.REFUSED, why.rule(), why.reason(), why.remedy());
+    }
+
     /** The same, in the journey of a parcel. */
     ParcelStep step(Instant at) {
         return new ParcelStep(at, state.word(), rule, reason, 1);

@@ -27,11 +27,12 @@ public class ParcelDesk {
     }
 
     /**
-     * A refused parcel is due at once, so is one whose place was taken by one that came to nothing, and a waiting one need
-     * not wait for its time. Units that could not be told when it came are looked for again.
+     * A refused parcel is due at once, so is one whose place was taken, and a waiting one need not wait for its time. Units
+     * that could not be told when it came are looked for again. Where TikTok has another number for its units it is asked to
+     * take this one instead, if this one was told later.
      *
-     * @throws InvalidRequestException when it is settled, or its units are in another parcel by now, also in the one that
-     *     it was to replace
+     * @throws InvalidRequestException when it is settled, or its units are on their way in another parcel, also in the one
+     *     that it was to replace
      */
     public Parcel replay(Store store, Parcel seen) {
         Parcel parcel = lock(store, seen);
@@ -42,9 +43,9 @@ public class ParcelDesk {
             return table.save(parcel.with(parcel.tries().forgiven()).decided(sooner, now, now));
         }
         OrderParcels all = new OrderParcels(ofOrder(store, parcel));
-        if (parcel.state() != ParcelState.REFUSED && !all.mayLiveAgain(parcel)) {
-            throw new InvalidRequestException(
-                    "the parcel is " + parcel.state().word() + "; only one that waits or was refused can be replayed");
+        if (parcel.state() != ParcelState.REFUSED && parcel.state() != ParcelState.REPLACED) {
+            throw new InvalidRequestException("the parcel is " + parcel.state().word()
+                    + "; only one that waits, was refused or was replaced can be replayed");
         }
         if (all.find(parcel.replaces())
                 .filter(old -> old.state() == ParcelState.WAITING)
@@ -55,8 +56,7 @@ public class ParcelDesk {
         }
         ParcelDecision again =
                 new ParcelDecision(ParcelState.WAITING, "replayed", "A person sent it on its way again.", null);
-        return table.save(parcel.agreed()
-                .withLines(units(store, parcel, all))
+        return table.save(withUnits(store, parcel.agreed(), all)
                 .with(parcel.tries().replayed(now.plusSeconds(3_600)))
                 .decided(again, now, now));
     }
@@ -102,20 +102,46 @@ public class ParcelDesk {
         return table.ofOrders(store.shopId(), Set.of(parcel.orderId())).getOrDefault(parcel.orderId(), List.of());
     }
 
-    private List<String> units(Store store, Parcel parcel, OrderParcels all) {
+    private Parcel withUnits(Store store, Parcel parcel, OrderParcels all) {
         if (parcel.lineIds().isEmpty()) {
-            KnownOrders.Known known =
-                    orders.lock(store.shopId(), Set.of(parcel.orderId())).get(parcel.orderId());
-            try {
-                return new ParcelIntake(known, all.without(parcel)).again(notifications.told(parcel));
-            } catch (UnitsRefusedException e) {
-                throw new InvalidRequestException(e.reason() + " " + e.remedy());
+            return parcel.withLines(lookedFor(store, parcel, all));
+        }
+        if (OrderParcels.isCoveredInPart(parcel)) {
+            List<String> free = all.freeOf(parcel);
+            if (free.isEmpty()) {
+                throw new InvalidRequestException(
+                        "every unit of this parcel is in another parcel of the order by now; give this one up");
             }
+            return parcel.withLines(free);
         }
-        if (!all.isFree(parcel)) {
+        List<Parcel> holders = all.holdersOf(parcel);
+        for (Parcel holder : holders) {
+            refuseBeside(holder, parcel);
+        }
+        Parcel atTikTok = all.atTikTokFor(parcel);
+        return atTikTok == null ? parcel : parcel.correcting(atTikTok.id());
+    }
+
+    private static void refuseBeside(Parcel holder, Parcel parcel) {
+        if (holder.state() == ParcelState.WAITING) {
             throw new InvalidRequestException(
-                    "units of this parcel are in another parcel of the order by now; give this one up");
+                    "units of this parcel are on their way with the tracking number ending in " + holder.trackingEnd()
+                            + "; give that parcel up first, or this one");
         }
-        return parcel.lineIds();
+        if (parcel.state() == ParcelState.REFUSED && !parcel.rule().equals(NewParcels.TOLD_IN_VAIN)) {
+            throw new InvalidRequestException("TikTok has the tracking number ending in " + holder.trackingEnd()
+                    + " for units of this parcel. If this number is the right one all the same, tell it in ShipStation once"
+                    + " more, then replay it; otherwise give this one up");
+        }
+    }
+
+    private List<String> lookedFor(Store store, Parcel parcel, OrderParcels all) {
+        KnownOrders.Known known =
+                orders.lock(store.shopId(), Set.of(parcel.orderId())).get(parcel.orderId());
+        try {
+            return new ParcelIntake(known, all.without(parcel)).again(notifications.told(parcel));
+        } catch (UnitsRefusedException e) {
+            throw new InvalidRequestException(e.reason() + " " + e.remedy());
+        }
     }
 }

@@ -6,7 +6,6 @@ import dev.shopconnector.tiktok.TikTokOrder;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,47 +21,37 @@ final class ParcelIntake {
         this.parcels = parcels;
     }
 
-    /**
-     * What becomes of a notification.
-     *
-     * @param same the parcel that was known before; null for a new one
-     * @param lines the units of a new parcel; empty when it is refused
-     * @param replaces the parcel whose tracking number it corrects
-     * @param refused why a new parcel cannot be told
-     */
-    record Found(
-            String units,
-            @Nullable Parcel same,
-            List<String> lines,
-            @Nullable Parcel replaces,
-            @Nullable UnitsRefusedException refused) {}
-
     @Nullable
     TikTokOrder order() {
         return known == null ? null : known.order();
     }
 
-    Found find(ShipmentNotification notification) {
-        String literal = notification.items().stream()
-                .map(item -> item.lineItemId() + "/" + item.sku() + "x" + item.quantity())
-                .sorted()
-                .collect(Collectors.joining(","));
-        Optional<Parcel> same = byId(notification, literal);
-        if (same.isPresent()) {
-            return known(literal, same.get());
-        }
+    FoundParcel find(ShipmentNotification notification) {
+        String literal = ParcelTold.contents(notification);
+        FoundParcel found = byId(notification, literal)
+                .map(parcel -> FoundParcel.known(literal, parcel))
+                .orElseGet(() -> search(notification, literal));
+        Parcel same = found.same();
+        return same == null || !same.isWithoutUnits()
+                ? found
+                : new ParcelIntake(known, parcels.without(same))
+                        .find(notification)
+                        .insteadOf(same);
+    }
+
+    private FoundParcel search(ShipmentNotification notification, String literal) {
         try {
             return find(notification, readable());
         } catch (UnitsRefusedException e) {
-            return new Found(literal, null, List.of(), null, e);
+            return FoundParcel.refused(literal, e);
         }
     }
 
     /** What becomes of a notification that cannot be understood: it is refused, and the same again is the same parcel. */
-    Found find(UnreadNotification unread) {
+    FoundParcel find(UnreadNotification unread) {
         return byId(unread.legible(), unread.units())
-                .map(parcel -> known(unread.units(), parcel))
-                .orElseGet(() -> new Found(unread.units(), null, List.of(), null, unread.refusal()));
+                .map(parcel -> FoundParcel.known(unread.units(), parcel))
+                .orElseGet(() -> FoundParcel.refused(unread.units(), unread.refusal()));
     }
 
     /**
@@ -71,8 +60,13 @@ final class ParcelIntake {
      * @throws UnitsRefusedException when they still cannot be told
      */
     List<String> again(ShipmentNotification notification) {
-        checkNumber(notification);
-        ParcelUnits units = ParcelUnits.asked(readable(), notification);
+        UnitRefusals.checkNumber(notification);
+        TikTokOrder order = readable();
+        ParcelUnits units = ParcelUnits.asked(order, notification);
+        List<String> shown = shown(notification, order);
+        if (units.areThose(shown)) {
+            return shown;
+        }
         try {
             return units.take(parcels.taken());
         } catch (UnitsRefusedException e) {
@@ -80,12 +74,12 @@ final class ParcelIntake {
         }
     }
 
-    private Found find(ShipmentNotification notification, TikTokOrder order) {
-        checkNumber(notification);
+    private FoundParcel find(ShipmentNotification notification, TikTokOrder order) {
+        UnitRefusals.checkNumber(notification);
         ParcelUnits units = ParcelUnits.asked(order, notification);
         Optional<Parcel> same = byId(notification, units.text());
         if (same.isPresent()) {
-            return known(units.text(), same.get());
+            return FoundParcel.known(units.text(), same.get());
         }
         Set<String> taken = parcels.taken();
         List<EarlierParcel> earlier = EarlierParcel.meant(units, order, parcels);
@@ -95,7 +89,15 @@ final class ParcelIntake {
         // All that is left, with the number of a part that went before, is the rest and no repetition.
         if (sameTracking.isPresent() && !units.isRest(taken)) {
             EarlierParcel told = sameTracking.get();
-            return new Found(units.text(), told.parcel(), told.lines(), null, null);
+            return new FoundParcel(units.text(), told.parcel(), null, told.lines(), null, null);
+        }
+        List<String> shown = shown(notification, order);
+        if (units.areThose(shown) && !units.isRest(taken)) {
+            return fresh(notification, units, shown);
+        }
+        Optional<FoundParcel> fewer = fewer(notification, units);
+        if (fewer.isPresent()) {
+            return fewer.get();
         }
         try {
             return fresh(notification, units, units.take(taken));
@@ -110,55 +112,57 @@ final class ParcelIntake {
         }
     }
 
+    /** Units that TikTok's order shows with this number, and that no parcel of ours with it has. */
+    private List<String> shown(ShipmentNotification notification, TikTokOrder order) {
+        Set<String> ours = parcels.taken(notification.trackingNumber());
+        return EarlierParcel.shown(order, notification.trackingNumber()).stream()
+                .filter(line -> !ours.contains(line))
+                .toList();
+    }
+
+    /** The same number with a part of the units that it was told with: what is in it by now, if nobody was told. */
+    private Optional<FoundParcel> fewer(ShipmentNotification notification, ParcelUnits units) {
+        return parcels.standing().stream()
+                .filter(earlier -> ParcelId.sameTracking(earlier.trackingNumber(), notification.trackingNumber()))
+                .flatMap(earlier -> units.within(earlier.lineIds()).stream()
+                        .map(lines -> parcels.isCertainlyUntold(earlier)
+                                ? FoundParcel.fresh(units.text(), lines, earlier)
+                                : FoundParcel.refused(units.text(), UnitRefusals.fewerUnits(earlier, lines.size()))))
+                .findFirst();
+    }
+
     /** Another number for an earlier parcel; one that it had before and lost to the present one is no news. */
-    private Found corrected(ShipmentNotification notification, ParcelUnits units, EarlierParcel earlier) {
+    private FoundParcel corrected(ShipmentNotification notification, ParcelUnits units, EarlierParcel earlier) {
         return parcels.find(notification.trackingNumber(), Set.copyOf(earlier.lines()))
-                .map(parcel -> known(units.text(), parcel))
-                .orElseGet(() -> new Found(units.text(), null, earlier.lines(), earlier.parcel(), null));
+                .map(parcel -> FoundParcel.known(units.text(), parcel))
+                .orElseGet(() -> FoundParcel.fresh(units.text(), earlier.lines(), earlier.parcel()));
     }
 
     /** What is short because it was cancelled is in the parcel all the same, and shipments.guard says what to do. */
-    private Found cancelled(ShipmentNotification notification, ParcelUnits units, UnitsRefusedException refusal) {
+    private FoundParcel cancelled(ShipmentNotification notification, ParcelUnits units, UnitsRefusedException refusal) {
         try {
             return fresh(notification, units, units.takeCancelledToo(parcels.taken(), refusal));
         } catch (UnitsRefusedException e) {
-            return new Found(units.text(), null, List.of(), null, e);
-        }
-    }
-
-    private static void checkNumber(ShipmentNotification notification) {
-        String number = notification.trackingNumber();
-        if (number.chars().noneMatch(Character::isLetterOrDigit)) {
-            throw new UnitsRefusedException(
-                    "tracking-missing",
-                    number.isEmpty()
-                            ? "The parcel has no tracking number, and TikTok Shop takes no parcel without one."
-                            : "The tracking number has no letter and no digit, so it is none, and TikTok Shop takes no"
-                                    + " parcel without one.",
-                    "Enter the tracking number in TikTok's Seller Center, or ship the order with a tracked service.");
+            return FoundParcel.refused(units.text(), e);
         }
     }
 
     private TikTokOrder readable() {
         if (known == null) {
+            throw UnitRefusals.unknownOrder();
+        }
+        if (known.erasedAt() != null) {
             throw new UnitsRefusedException(
-                    "unknown-order",
-                    "This store has no such order; ShipStation may have it from another store.",
-                    "Check the order's store in ShipStation; enter the tracking number in TikTok's Seller Center if the"
-                            + " order is this shop's.");
+                    "erased-order",
+                    "The contents of this order were erased at " + known.erasedAt() + ", so its units are not known.",
+                    "Enter the tracking number in TikTok's Seller Center; where the store was connected again and the order"
+                            + " has been read since, replay the parcel.");
         }
         TikTokOrder order = known.order();
         if (order == null) {
-            throw new UnitsRefusedException(
-                    "unreadable-order",
-                    "What TikTok tells of this order cannot be read, so its units are not known.",
-                    "Enter the tracking number in TikTok's Seller Center, and tell the connector's operator the order id.");
+            throw UnitRefusals.unreadableOrder();
         }
         return order;
-    }
-
-    private static Found known(String units, Parcel parcel) {
-        return new Found(units, parcel, parcel.lineIds(), null, null);
     }
 
     private Optional<Parcel> byId(ShipmentNotification notification, String units) {
@@ -166,10 +170,16 @@ final class ParcelIntake {
                 .equals(ParcelId.of(parcel.shopId(), parcel.orderId(), notification.trackingNumber(), units)));
     }
 
-    /** A new parcel with these lines, unless it is one told in other words, with items or without. */
-    private Found fresh(ShipmentNotification notification, ParcelUnits units, List<String> lines) {
+    /**
+     * A new parcel with these lines, unless it is one told in other words, with items or without; also the rest of one that
+     * a person gave up.
+     */
+    private FoundParcel fresh(ShipmentNotification notification, ParcelUnits units, List<String> lines) {
         return parcels.find(notification.trackingNumber(), Set.copyOf(lines))
-                .map(parcel -> known(units.text(), parcel))
-                .orElseGet(() -> new Found(units.text(), null, lines, null, null));
+                .or(() -> units.text().equals(ParcelUnits.ALL)
+                        ? parcels.givenUp(notification.trackingNumber(), lines)
+                        : Optional.empty())
+                .map(parcel -> FoundParcel.known(units.text(), parcel))
+                .orElseGet(() -> FoundParcel.fresh(units.text(), lines, null));
     }
 }

@@ -6,7 +6,11 @@ import dev.shopconnector.connections.KeyedSeal;
 import dev.shopconnector.shipstation.ShipmentNotification;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,6 +48,16 @@ public class ParcelNotifications {
         return NOT_TAKEN.stream().filter(told::hasNonNull).toList();
     }
 
+    /** When what ShipStation told of it was erased, UTC; empty when it was not. */
+    public Optional<Instant> erasedAt(Parcel parcel) {
+        return db.sql("SELECT erased_at FROM parcels WHERE shop_id = :shop AND id = :id AND erased_at IS NOT NULL")
+                .param("shop", parcel.shopId())
+                .param("id", parcel.id())
+                .query(LocalDateTime.class)
+                .optional()
+                .map(time -> time.toInstant(ZoneOffset.UTC));
+    }
+
     ShipmentNotification told(Parcel parcel) {
         return ShipmentNotification.read(word(parcel));
     }
@@ -52,13 +66,16 @@ public class ParcelNotifications {
         return seals.seal(notification.toString().getBytes(StandardCharsets.UTF_8), place(parcel));
     }
 
-    /** All that ShipStation told, as it told it. */
+    /** All that ShipStation told, as it told it; an empty object once that was erased. */
     JsonNode word(Parcel parcel) {
-        byte[] sealed = db.sql("SELECT notification FROM parcels WHERE shop_id = :shop AND id = :id")
+        byte[] sealed = db.sql("SELECT COALESCE(notification, '') FROM parcels WHERE shop_id = :shop AND id = :id")
                 .param("shop", parcel.shopId())
                 .param("id", parcel.id())
                 .query((row, number) -> row.getBytes(1))
                 .single();
+        if (sealed.length == 0) {
+            return json.createObjectNode();
+        }
         try {
             return json.readTree(seals.open(sealed, place(parcel)));
         } catch (IOException e) {

@@ -28,6 +28,7 @@ public class ParcelOutcomes {
     private final ParcelDoorbell doorbell;
     private final ShipmentsSettings settings;
     private final Clock clock;
+    private final ParcelCounts counts;
 
     ParcelOutcomes(
             JdbcClient db,
@@ -36,7 +37,8 @@ public class ParcelOutcomes {
             ToldOrders told,
             ParcelDoorbell doorbell,
             ShipmentsSettings settings,
-            Clock clock) {
+            Clock clock,
+            ParcelCounts counts) {
         this.db = db;
         this.table = table;
         this.accepted = accepted;
@@ -44,6 +46,7 @@ public class ParcelOutcomes {
         this.doorbell = doorbell;
         this.settings = settings;
         this.clock = clock;
+        this.counts = counts;
     }
 
     /**
@@ -97,7 +100,10 @@ public class ParcelOutcomes {
         Parcel inHand = exchange.getVariable("parcel", Parcel.class);
         ParcelVerdict verdict = ParcelVerdict.of(exchange);
         if (verdict.state() == ParcelState.ACCEPTED) {
-            accepted.accept(inHand, verdict).ifPresent(doorbell::ringAfterCommit);
+            accepted.accept(inHand, verdict).ifPresent(parcel -> {
+                counts.settled(parcel);
+                doorbell.ringAfterCommit(parcel);
+            });
             lengthen(lease);
             return;
         }
@@ -108,6 +114,7 @@ public class ParcelOutcomes {
         }
         boolean sameCarrier = now.told().isCarriedBy(inHand.carrierCode());
         Parcel settled = table.save(sameCarrier ? decided(inHand, now, verdict) : toldAnew(inHand, now, verdict));
+        counts.settled(settled);
         lengthen(lease);
         readOrderAgain(settled);
         Instant next = settled.nextTryAt();

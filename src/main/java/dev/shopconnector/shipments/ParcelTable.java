@@ -129,16 +129,19 @@ class ParcelTable {
 
     /** Writes over all that may change of a parcel. It was read after its shop was locked, so nobody's word is lost. */
     Parcel save(Parcel parcel) {
-        db.sql("UPDATE parcels SET carrier_code = :carrier, service_code = :service, line_ids = :lines, state = :state,"
-                        + " rule = :rule, reason = :reason, remedy = :remedy, warnings = :warnings, journey = :journey,"
-                        + " asked_without = :asked, agreed_without = :agreed, was_accepted = :wasAccepted,"
-                        + " pushes = :pushes, failures = :failures, unclear = :unclear, heard = :heard, replays = :replays, told_carrier = :toldCarrier,"
-                        + " unsure = :unsure, provider_name = :provider, package_id = :package, next_try_at = :next,"
-                        + " deadline_at = :deadline, version = version + 1, changed_at = SYSDATE(6)"
-                        + " WHERE shop_id = :shop AND id = :id")
+        db.sql(
+                        "UPDATE parcels SET carrier_code = :carrier, service_code = :service, line_ids = :lines, replaces = :replaces,"
+                                + " state = :state,"
+                                + " rule = :rule, reason = :reason, remedy = :remedy, warnings = :warnings, journey = :journey,"
+                                + " asked_without = :asked, agreed_without = :agreed, was_accepted = :wasAccepted,"
+                                + " pushes = :pushes, failures = :failures, unclear = :unclear, heard = :heard, replays = :replays, told_carrier = :toldCarrier,"
+                                + " unsure = :unsure, provider_name = :provider, package_id = :package, next_try_at = :next,"
+                                + " deadline_at = :deadline, version = version + 1, changed_at = SYSDATE(6)"
+                                + " WHERE shop_id = :shop AND id = :id")
                 .param("carrier", parcel.carrierCode())
                 .param("service", parcel.serviceCode())
                 .param("lines", rows.text(parcel.lineIds()))
+                .param("replaces", parcel.replaces())
                 .param("state", parcel.state().word())
                 .param("rule", parcel.rule())
                 .param("reason", parcel.reason())
@@ -168,7 +171,8 @@ class ParcelTable {
     /** The same with its notification. */
     void save(Entry changed) {
         if (changed.notification() != null) {
-            db.sql("UPDATE parcels SET notification = :notification WHERE shop_id = :shop AND id = :id")
+            db.sql(
+                            "UPDATE parcels SET notification = :notification, erased_at = NULL WHERE shop_id = :shop AND id = :id")
                     .param("notification", notifications.seal(changed.parcel(), changed.notification()))
                     .param("shop", changed.parcel().shopId())
                     .param("id", changed.parcel().id())

@@ -3,6 +3,7 @@ package dev.shopconnector.shipments;
 import dev.shopconnector.shipstation.ShipmentNotification;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,9 @@ public record ParcelTold(
         @Nullable String serviceCode,
         String units,
         List<String> heard) {
-    private static final int MOST_HEARD = 200;
+    /** A new one every five minutes for a week: longer than anybody repeats, and 40 kB of a row. */
+    private static final int MOST_HEARD = 2_000;
+
     private static final int DIGEST = 16;
 
     public ParcelTold {
@@ -54,8 +57,21 @@ public record ParcelTold(
 
     /** ShipStation promises of the id only that it tells notifications of one call apart, so what it told counts too. */
     private static String digest(ShipmentNotification notification) {
-        return ParcelId.digest(notification.notificationId() + '|' + notification.carrierCode())
+        return ParcelId.digest(String.join(
+                        "|",
+                        notification.notificationId(),
+                        String.valueOf(notification.carrierCode()),
+                        notification.trackingNumber(),
+                        contents(notification)))
                 .substring(0, DIGEST);
+    }
+
+    /** The items as they were told, whatever the order holds; empty for all that was left. */
+    static String contents(ShipmentNotification notification) {
+        return notification.items().stream()
+                .map(item -> item.lineItemId() + "/" + item.sku() + "x" + item.quantity())
+                .sorted()
+                .collect(Collectors.joining(","));
     }
 
     /** Without the tracking number, which leads to the buyer. */

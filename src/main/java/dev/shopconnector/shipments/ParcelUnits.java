@@ -142,13 +142,14 @@ final class ParcelUnits {
     private List<String> choose(List<String> left) {
         if (asked.isEmpty()) {
             if (left.isEmpty()) {
-                throw refused("nothing is left of the order: every unit is cancelled or in another parcel");
+                throw UnitRefusals.tooMany(
+                        "nothing is left of the order: every unit is cancelled or in another parcel");
             }
             return left;
         }
         SharedOut shared = shareOut(left);
         shared.shortOf().forEach((kind, free) -> {
-            throw refused("it holds " + asked.get(kind) + " of " + items.label(kind) + ", but " + free
+            throw UnitRefusals.tooMany("it holds " + asked.get(kind) + " of " + items.label(kind) + ", but " + free
                     + (free == 1 ? " is" : " are") + " left to ship");
         });
         return shared.units();
@@ -186,13 +187,5 @@ final class ParcelUnits {
 
     private Set<String> meant(String kind) {
         return candidates.getOrDefault(kind, Set.of());
-    }
-
-    private UnitsRefusedException refused(String why) {
-        return new UnitsRefusedException(
-                "units-left",
-                "The parcel asks for more than is left: " + why + ".",
-                "Check what is in the parcel. If another parcel of this order was told wrongly, correct that one in"
-                        + " TikTok's Seller Center; then replay this one.");
     }
 }

@@ -14,27 +14,52 @@ final class ToldAgain {
 
     Parcel of(Parcel parcel, ShipmentNotification notification) {
         if (ofOrder.mayLiveAgain(parcel)) {
-            return newParcels.alive(parcel, notification);
-        }
-        String carrier = notification.carrierCode();
-        if (carrier == null
-                || parcel.told().isCarriedBy(carrier)
-                || parcel.lineIds().isEmpty()) {
-            return parcel;
+            return newParcels.alive(parcel, notification, ofOrder.atTikTokFor(parcel));
         }
         return switch (parcel.state()) {
             // As when a seller mends just that.
-            case WAITING -> newParcels.carriedAnew(parcel, notification);
-            case REFUSED ->
-                ofOrder.mayBeTold(parcel)
-                        ? newParcels.carriedAnew(parcel, notification)
-                        : newParcels.toldInVain(parcel, notification, ofOrder.inPlaceOf(parcel));
-            case REPLACED -> newParcels.toldInVain(parcel, notification, ofOrder.inPlaceOf(parcel));
-            case ACCEPTED ->
-                CarrierName.same(carrier, parcel.atTikTok().toldCarrier())
-                        ? parcel
-                        : parcel.with(parcel.atTikTok().keptInsteadOf(carrier));
+            case WAITING -> isNews(parcel, notification) ? newParcels.carriedAnew(parcel, notification) : parcel;
+            case REFUSED -> refused(parcel, notification);
+            case REPLACED -> inVain(parcel, notification);
+            case ACCEPTED -> accepted(parcel, notification);
             case GIVEN_UP -> parcel;
         };
+    }
+
+    private Parcel refused(Parcel parcel, ShipmentNotification notification) {
+        boolean news = isNews(parcel, notification);
+        if (parcel.lineIds().isEmpty()) {
+            return parcel;
+        }
+        if (OrderParcels.isCoveredInPart(parcel)) {
+            return news ? parcel.carriedBy(notification.carrierCode(), notification.serviceCode()) : parcel;
+        }
+        if (!ofOrder.mayBeTold(parcel)) {
+            return inVain(parcel, notification);
+        }
+        return news ? newParcels.carriedAnew(parcel, notification) : parcel;
+    }
+
+    private Parcel accepted(Parcel parcel, ShipmentNotification notification) {
+        Parcel inDoubt = ofOrder.inDoubtFor(parcel);
+        if (inDoubt != null) {
+            return newParcels.doubted(parcel, notification, inDoubt);
+        }
+        String carrier = notification.carrierCode();
+        return isNews(parcel, notification)
+                        && !CarrierName.same(carrier, parcel.atTikTok().toldCarrier())
+                ? parcel.with(parcel.atTikTok().keptInsteadOf(carrier))
+                : parcel;
+    }
+
+    private Parcel inVain(Parcel parcel, ShipmentNotification notification) {
+        return newParcels.toldInVain(
+                parcel,
+                notification,
+                ofOrder.holdersOf(parcel).stream().findFirst().orElse(null));
+    }
+
+    private static boolean isNews(Parcel parcel, ShipmentNotification notification) {
+        return notification.carrierCode() != null && !parcel.told().isCarriedBy(notification.carrierCode());
     }
 }

@@ -30,12 +30,19 @@ public class TikTokTransport {
     private final CredentialLoans loans;
     private final CallGate gate;
     private final TikTokAnswerReader reader;
+    private final TikTokCallTimes times;
 
-    public TikTokTransport(AccessTokens tokens, CredentialLoans loans, CallGate gate, TikTokAnswerReader reader) {
+    TikTokTransport(
+            AccessTokens tokens,
+            CredentialLoans loans,
+            CallGate gate,
+            TikTokAnswerReader reader,
+            TikTokCallTimes times) {
         this.tokens = tokens;
         this.loans = loans;
         this.gate = gate;
         this.reader = reader;
+        this.times = times;
     }
 
     /** Waits for the turn of the call in the body. */
@@ -109,7 +116,8 @@ public class TikTokTransport {
                 exchange, exchange.getProperty(CALL, TikTokTokenCall.class).operation());
     }
 
-    private static TikTokTransientException unanswered(Exchange exchange, String operation) {
+    private TikTokTransientException unanswered(Exchange exchange, String operation) {
+        times.unanswered(exchange, operation);
         // Only the kind of failure is told: its message may quote the request.
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         return new TikTokTransientException(TikTokError.unanswered(
@@ -120,7 +128,14 @@ public class TikTokTransport {
         Message message = exchange.getMessage();
         int status = message.getHeader(HttpConstants.HTTP_RESPONSE_CODE, 0, Integer.class);
         String retryAfter = message.getHeader("Retry-After", String.class);
-        TikTokAnswer answer = reader.read(operation, status, retryAfter, bytes(message));
+        TikTokAnswer answer;
+        try {
+            answer = reader.read(operation, status, retryAfter, bytes(message));
+        } catch (TikTokException e) {
+            times.refused(exchange, operation, e.errorClass());
+            throw e;
+        }
+        times.answered(exchange, operation);
         message.removeHeaders("*");
         message.setBody(answer);
     }
@@ -130,7 +145,8 @@ public class TikTokTransport {
         return stream == null ? new ByteArrayInputStream(new byte[0]) : stream;
     }
 
-    private static Message fresh(Exchange exchange, String method, String path, String loan) {
+    private Message fresh(Exchange exchange, String method, String path, String loan) {
+        times.begin(exchange);
         Message message = exchange.getMessage();
         message.removeHeaders("*");
         message.setHeader(HttpConstants.HTTP_METHOD, method);

@@ -49,11 +49,11 @@ class WebhookController {
             throws IOException {
         byte[] body = in.readNBytes(mostBody + 1);
         if (body.length > mostBody) {
-            counts.received("too-long");
+            counts.came("too-long");
             return answer(HttpStatus.PAYLOAD_TOO_LARGE);
         }
         if (!signature.isRight(body, authorization)) {
-            counts.received("forged");
+            counts.came("forged");
             warnings.forged();
             return answer(HttpStatus.UNAUTHORIZED);
         }
@@ -64,13 +64,13 @@ class WebhookController {
     private HttpStatus stored(Webhook webhook) {
         try {
             boolean isNew = inbox.store(webhook);
-            counts.received(!isNew ? "repeated" : webhook.isReadable() ? "stored" : "unreadable");
+            counts.came(!isNew ? "repeated" : webhook.isReadable() ? "stored" : "unreadable");
             if (isNew && !webhook.isReadable()) {
                 warnings.unreadable(webhook.id());
             }
             return HttpStatus.OK;
         } catch (NotStoredException e) {
-            counts.received("not-stored");
+            counts.came("not-stored");
             warnings.notStored(String.valueOf(e.getMessage()));
             return HttpStatus.SERVICE_UNAVAILABLE;
         }

@@ -71,6 +71,14 @@ public final class EditedFolder {
         });
     }
 
+    /** Lays a file into the folder of drafts, where nothing runs. */
+    public void draft(String name, String text) {
+        quietly(() -> {
+            Files.createDirectories(folder.resolve("draft"));
+            return Files.writeString(folder.resolve("draft").resolve(name), text);
+        });
+    }
+
     public void delete(String name) {
         quietly(() -> Files.deleteIfExists(folder.resolve(name)));
     }

@@ -171,6 +171,16 @@ class ParcelDeskDoorTest {
         assertThat(get("/parcels/0123/explanation").statusCode()).isEqualTo(404);
         assertThat(post("/parcels/replay", "{}").statusCode()).isEqualTo(400);
         assertThat(post("/parcels/replay", "{").statusCode()).isEqualTo(400);
+        assertThat(post("/parcels/replay", "").statusCode()).isEqualTo(400);
+        for (String path : List.of("/parcels/replay", "/parcels/0123/give-up")) {
+            HttpResponse<String> stranger = CONNECTOR.send(CONNECTOR
+                    .request(path)
+                    .header("Authorization", "Bearer of-no-store")
+                    .POST(BodyPublishers.noBody()));
+            assertThat(stranger.body())
+                    .as("the key is looked at before the body")
+                    .contains("unknown store");
+        }
         assertThat(CONNECTOR.send(CONNECTOR.request("/parcels").GET()).statusCode())
                 .isEqualTo(400);
     }

@@ -34,6 +34,11 @@ class ImportFiguresTest {
                         // What else a node asks each second is no cost of an order, however slow the machine.
                         "shipments.push.tick-millis=86400000",
                         "connections.renew.every-millis=86400000",
+                        "connections.forget.every-millis=86400000",
+                        "connections.warn.every-millis=86400000",
+                        "webhooks.register.tick-millis=86400000",
+                        "webhooks.forget.every-millis=86400000",
+                        "node.report.every-millis=86400000",
                         // A pool that is still filling would be counted too.
                         "spring.datasource.hikari.minimum-idle=1",
                         "spring.datasource.username=" + USER);

@@ -357,7 +357,8 @@ class JudgeRouteTest {
     private StoredOrder stored() throws IOException {
         ObjectNode clear = (ObjectNode) json.readTree(Files.readString(Path.of(GOOD)));
         Candidate before = reader.candidates(List.of(clear)).get(0);
-        return new StoredOrder(before.id(), 1, new byte[0], before.shipTo(), judge(order -> {}), List.of(), NOW, true);
+        return new StoredOrder(
+                before.id(), 1, new byte[0], before.shipTo(), judge(order -> {}), List.of(), NOW, true, false);
     }
 
     @ParameterizedTest

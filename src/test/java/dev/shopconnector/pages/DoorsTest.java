@@ -33,17 +33,25 @@ class DoorsTest {
             "/error",
             "/actuator/health",
             "/actuator/health/**",
+            "/actuator/prometheus",
+            "/actuator/shops",
             "/connections/callback",
+            "/routes/dry-run",
             "/order-source/{operation}",
             "/order-source/openapi",
             "/orders/{orderId}/explanation",
             "/shops/{shopId}/orders/{orderId}/explanation",
+            "/shops/{shopId}/erasure",
+            "/shops/{shopId}/erasures",
             "/parcels",
             "/parcels/{parcelId}/explanation",
             "/parcels/{parcelId}/replay",
             "/parcels/{parcelId}/give-up",
             "/parcels/replay",
-            "/webhooks/tiktok");
+            "/webhooks/tiktok",
+            "/shops/{shopId}/reconciliation",
+            "/shops/{shopId}/reconciliations",
+            "/shops/{shopId}/reconciliations/{id}");
 
     private static TikTokSandbox sandbox;
     private static RunningConnector connector;

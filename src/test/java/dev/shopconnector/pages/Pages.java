@@ -7,6 +7,8 @@ import dev.shopconnector.sandbox.TikTokSandbox;
 import dev.shopconnector.testing.Browser;
 import dev.shopconnector.testing.EmbeddedMariaDb;
 import dev.shopconnector.testing.RunningConnector;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 
 /**
  * A connector, a sandbox and a browser. The browser knows the sandbox as {@code localhost} and the connector as
@@ -57,6 +59,16 @@ final class Pages implements AutoCloseable {
         browser.fill("storeName", storeName);
         browser.press("Connect");
         awaitTikTok();
+    }
+
+    /** The number of a stored order that ShipStation is told of so. */
+    String awaitOrder(String status) {
+        String query = "SELECT COALESCE(MIN(order_id), '') FROM orders WHERE shipstation_status = ?";
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> connector.sql(sql -> sql.queryForObject(query, String.class, status)),
+                        found -> !found.isEmpty());
     }
 
     void awaitTikTok() {

@@ -51,6 +51,7 @@ class ParcelPropertiesTest {
         TIKTOK_NO,
         GIVE_UP_IN_FLIGHT,
         CORRECT,
+        FEWER_UNITS,
         CANCEL_UNIT,
         CANCEL_ORDER,
         ASK_TO_CANCEL,
@@ -77,6 +78,7 @@ class ParcelPropertiesTest {
                 Tuple.of(2, Event.TIKTOK_NO),
                 Tuple.of(2, Event.GIVE_UP_IN_FLIGHT),
                 Tuple.of(5, Event.CORRECT),
+                Tuple.of(3, Event.FEWER_UNITS),
                 Tuple.of(2, Event.CANCEL_UNIT),
                 Tuple.of(1, Event.CANCEL_ORDER),
                 Tuple.of(2, Event.ASK_TO_CANCEL),
@@ -131,6 +133,8 @@ class ParcelPropertiesTest {
                     earlier(which)
                             .ifPresent(parcel ->
                                     tell(ShippingStation.anew(parcel).put("tracking_number", ParcelStage.number())));
+                case FEWER_UNITS ->
+                    earlier(which).ifPresent(parcel -> tell(withOneOf(parcel, lines.get(which % lines.size()))));
                 case LOST_YES -> troubled(Fault.of(FaultKind.RESET).afterEffect());
                 case OUTAGE -> troubled(Fault.of(FaultKind.UNAVAILABLE));
                 case TIKTOK_NO -> troubled(Fault.envelope(200, 21011022, "no such number"));
@@ -150,9 +154,37 @@ class ParcelPropertiesTest {
             return ShippingStation.parcel(order, "ups", ParcelStage.number());
         }
 
+        private static ObjectNode withOneOf(ObjectNode parcel, String line) {
+            ObjectNode fewer = ShippingStation.anew(parcel);
+            fewer.remove("items");
+            return ShippingStation.with(fewer, line, 1);
+        }
+
         private void tell(ObjectNode parcel) {
             told.add(parcel);
-            assertThat(STAGE.tell(parcel).path("status").asText()).isIn("success", "failure", "pending");
+            JsonNode answer = STAGE.tell(parcel);
+            assertThat(answer.path("status").asText()).isIn("success", "failure", "pending");
+            if (answer.path("status").asText().equals("success")) {
+                isAtTikTok(answer, parcel.path("tracking_number").asText());
+            }
+        }
+
+        /** Unless another parcel was on its way with these units, and may have changed that since the answer. */
+        private void isAtTikTok(JsonNode answer, String number) {
+            Parcel row = STAGE.parcel(answer);
+            boolean onTheMove = parcels().stream()
+                    .anyMatch(other -> other.state() == ParcelState.WAITING && other.sharesUnitsWith(row));
+            if (onTheMove || row.state() != ParcelState.ACCEPTED) {
+                return;
+            }
+            STAGE.atTikTok(order).path("line_items").forEach(line -> {
+                if (row.lineIds().contains(line.path("id").asText())
+                        && !line.path("display_status").asText().equals("CANCELLED")) {
+                    assertThat(line.path("tracking_number").asText())
+                            .as("%s %s of %s", answer, row.journey(), parcels())
+                            .isEqualTo(number);
+                }
+            });
         }
 
         private Optional<ObjectNode> earlier(int which) {

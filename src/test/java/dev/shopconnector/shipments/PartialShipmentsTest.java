@@ -39,7 +39,7 @@ class PartialShipmentsTest {
             JsonNode told = STAGE.connector.export(STAGE.key(), Instant.EPOCH).stream()
                     .filter(one -> one.path("order_id").asText().equals(order))
                     .findFirst()
-                    .orElseThrow();
+                    .orElseThrow(() -> new AssertionError("the order is not exported yet"));
             assertThat(told.path("status").asText()).isEqualTo(status);
             assertThat(StreamSupport.stream(
                                     told.at("/requested_fulfillments/0/items").spliterator(), false)

@@ -1,8 +1,10 @@
 package dev.shopconnector.shipments;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -72,7 +74,7 @@ class RelabelledParcelsTest {
                 .contains("1 of the 3 units")
                 .contains("ending in " + number(one).substring(14));
         assertThat(refused.remedy()).contains("replay").contains("give it up");
-        assertThat(refused.lineIds()).hasSize(2);
+        assertThat(refused.lineIds()).as("what it was told with").hasSize(3);
         STAGE.advance(THE_HOUR);
         STAGE.decided(answer, "accepted");
         assertThat(STAGE.marks(order)).isEqualTo(1);
@@ -136,5 +138,143 @@ class RelabelledParcelsTest {
                         STAGE.atTikTok(order).at("/line_items/0/product_id").asText())
                 .put("quantity", 2);
         return parcel;
+    }
+
+    private static JsonNode refusedForItsCarrier(String order) {
+        return STAGE.tell(oneMug(order).put("carrier_code", "pigeon"));
+    }
+
+    @Test
+    void whatLivesAgainAfterAllItsUnitsWereElsewhereHasAllOfThemAgain() {
+        String order = STAGE.heldMugs(2);
+        ObjectNode first = ups(order);
+        JsonNode old = STAGE.tell(first);
+        JsonNode one = refusedForItsCarrier(order);
+        JsonNode other = refusedForItsCarrier(order);
+        assertThat(STAGE.parcel(old).state()).isEqualTo(ParcelState.REPLACED);
+        STAGE.advance(THE_HOUR);
+        STAGE.decided(one, "carrier");
+        STAGE.decided(other, "carrier");
+
+        JsonNode again = STAGE.tell(ShippingStation.anew(first));
+
+        assertThat(status(again)).as("%s", again).isEqualTo("success");
+        assertThat(STAGE.numbers(order)).containsOnly(number(first));
+    }
+
+    @Test
+    void soHasOneThatWasCoveredInPartToldAgainOrReplayed() {
+        for (boolean replayed : new boolean[] {true, false}) {
+            String order = STAGE.heldMugs(3);
+            ObjectNode first = ups(order);
+            JsonNode old = STAGE.tell(first);
+            JsonNode one = refusedForItsCarrier(order);
+            STAGE.advance(THE_HOUR);
+            Parcel refused = STAGE.decided(one, "carrier");
+            desk().giveUp(STAGE.store(), refused, "All go with the first");
+            if (replayed) {
+                desk().replay(STAGE.store(), STAGE.parcel(old));
+            } else {
+                STAGE.tell(ShippingStation.anew(first));
+            }
+            STAGE.decided(old, "accepted");
+            assertThat(STAGE.numbers(order)).containsOnly(number(first));
+        }
+    }
+
+    @Test
+    void theRestOfAParcelThatWasCoveredTwiceIsToldByReplay() {
+        String order = STAGE.heldMugs(3);
+        ObjectNode first = ups(order);
+        JsonNode old = STAGE.tell(first);
+        JsonNode one = STAGE.tell(oneMug(order));
+        JsonNode other = STAGE.tell(oneMug(order));
+        assertThat(STAGE.parcel(old).reason()).contains("2 of the 3 units");
+        STAGE.advance(THE_HOUR);
+        STAGE.decided(one, "accepted");
+        STAGE.decided(other, "accepted");
+
+        desk().replay(STAGE.store(), STAGE.parcel(old));
+
+        STAGE.decided(old, "accepted");
+        assertThat(STAGE.numbers(order).get(2)).isEqualTo(number(first));
+        assertThat(STAGE.lines(order))
+                .allSatisfy(line -> assertThat(STAGE.uploads(line)).isEqualTo(1));
+    }
+
+    @Test
+    void fewerUnitsWithTheSameNumberAreWhatIsInAParcelThatWasNotTold() {
+        String order = STAGE.heldMugs(2);
+        ObjectNode first = ups(order);
+        JsonNode old = STAGE.tell(first);
+        ObjectNode part = ShippingStation.with(
+                ShippingStation.anew(first), STAGE.lines(order).get(0), 1);
+        JsonNode answer = STAGE.tell(part);
+        assertThat(status(answer)).as("%s", answer).isEqualTo("pending");
+        assertThat(STAGE.parcel(old).state()).isEqualTo(ParcelState.REPLACED);
+        assertThat(STAGE.parcel(old).reason()).contains("with 1 of the 2 units");
+        STAGE.advance(THE_HOUR);
+        STAGE.decided(answer, "accepted");
+        assertThat(STAGE.numbers(order)).containsExactly(number(first), "");
+        assertThat(status(STAGE.tell(ShippingStation.anew(first))))
+                .as("not all of it is at TikTok")
+                .isEqualTo("failure");
+    }
+
+    @Test
+    void ofOneThatTikTokHasTheyAreRefusedInWordsThatWork() {
+        String order = STAGE.mugs(3);
+        ObjectNode first = ShippingStation.with(ups(order), STAGE.lines(order).get(0), 2);
+        assertThat(status(STAGE.tell(first))).isEqualTo("success");
+        ObjectNode part = ups(order).put("tracking_number", number(first));
+        ShippingStation.with(part, STAGE.lines(order).get(0), 1);
+
+        JsonNode answer = STAGE.tell(part);
+
+        assertThat(STAGE.parcel(answer).rule()).isEqualTo("fewer-units");
+        assertThat(answer.path("failure_reason").asText())
+                .contains("with 2 units")
+                .contains("TikTok Shop takes no unit out")
+                .contains("replay this parcel");
+        assertThat(STAGE.marks(order)).isEqualTo(1);
+        desk().replay(STAGE.store(), STAGE.parcel(answer));
+        STAGE.decided(answer, "accepted");
+        assertThat(STAGE.numbers(order)).containsOnly(number(first));
+    }
+
+    @Test
+    void anotherParcelThatWasCorrectedInSellerCenterMakesRoomForOne() {
+        String order = STAGE.mugs(2);
+        ObjectNode first = ups(order);
+        JsonNode old = STAGE.tell(first);
+        ObjectNode one = oneMug(order);
+        JsonNode answer = STAGE.tell(one);
+        assertThat(STAGE.parcel(answer).rule()).isEqualTo("units-left");
+        ArrayNode lines = (ArrayNode) STAGE.atTikTok(order).path("line_items").deepCopy();
+        ((ObjectNode) lines.get(0)).put("tracking_number", number(one)).put("package_id", "1159999999999999999");
+        ObjectNode patch = one.objectNode();
+        patch.set("line_items", lines);
+        STAGE.sandbox.control().orders().edit(order, patch);
+        STAGE.advance(Duration.ofSeconds(1));
+        STAGE.sandbox.control().orders().touch(order);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> STAGE.connector.count(
+                                "SELECT COUNT(*) FROM orders WHERE order_id = ? AND tiktok_update_time >= ?",
+                                order,
+                                STAGE.now().getEpochSecond())
+                        == 1);
+
+        desk().replay(STAGE.store(), STAGE.parcel(answer));
+
+        STAGE.decided(answer, "accepted-before");
+        assertThat(STAGE.parcel(old).state()).isEqualTo(ParcelState.ACCEPTED);
+        assertThat(STAGE.parcel(old).lineIds())
+                .containsExactly(STAGE.lines(order).get(1));
+        assertThat(STAGE.parcel(old).reason()).contains("for 1 of the 2 units");
+        assertThat(STAGE.marks(order)).isEqualTo(1);
+    }
+
+    private static ParcelDesk desk() {
+        return STAGE.connector.bean(ParcelDesk.class);
     }
 }

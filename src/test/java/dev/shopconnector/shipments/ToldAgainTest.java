@@ -1,6 +1,7 @@
 package dev.shopconnector.shipments;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -174,5 +175,62 @@ class ToldAgainTest {
         assertThat(STAGE.parcel(one).state()).isEqualTo(ParcelState.REPLACED);
         assertThat(STAGE.numbers(order))
                 .containsExactly(second.path("tracking_number").asText());
+    }
+
+    @Test
+    void whatWasHeardBeforeIsTheParcelThatItWasWhateverChangedSince() {
+        String order = STAGE.heldMugs(2);
+        ObjectNode one = ShippingStation.with(ups(order), STAGE.lines(order).get(0), 1);
+        ObjectNode other =
+                ShippingStation.with(pigeon(order), STAGE.lines(order).get(0), 1);
+        JsonNode told = STAGE.tell(one);
+        JsonNode refused = STAGE.tell(other);
+        ObjectNode all = ShippingStation.anew(one);
+        all.remove("items");
+        JsonNode answer = STAGE.tell(all);
+        STAGE.advance(THE_HOUR);
+        STAGE.decided(told, "accepted");
+        STAGE.decided(refused, "carrier");
+
+        JsonNode repeat = STAGE.tell(all);
+
+        assertThat(repeat.path("submission_id")).isEqualTo(answer.path("submission_id"));
+        assertThat(STAGE.parcels(order)).hasSize(2);
+        assertThat(STAGE.marks(order)).isEqualTo(1);
+    }
+
+    @Test
+    void aNumberThatWasGivenUpDoesNotLiveAgainByARepetition() {
+        String order = STAGE.heldMugs(2);
+        ObjectNode both = ShippingStation.with(ups(order), STAGE.lines(order).get(0), 2);
+        JsonNode told = STAGE.tell(both);
+        ObjectNode all = ShippingStation.anew(both);
+        all.remove("items");
+        STAGE.tell(all);
+        STAGE.sandbox.control().orders().cancelLine(order, 1, "BUYER");
+        STAGE.advance(THE_HOUR);
+        Parcel refused = STAGE.decided(told, "unit-cancelled");
+        STAGE.connector.bean(ParcelDesk.class).giveUp(STAGE.store(), refused, "Stopped");
+        isReadAgain(order);
+
+        for (ObjectNode again : new ObjectNode[] {all, ShippingStation.anew(all)}) {
+            JsonNode repeat = STAGE.tell(again);
+            assertThat(repeat.path("submission_id")).isEqualTo(told.path("submission_id"));
+            assertThat(repeat.path("status").asText()).as("%s", repeat).isEqualTo("failure");
+        }
+        assertThat(STAGE.parcels(order)).hasSize(1);
+        assertThat(STAGE.marks(order)).isZero();
+    }
+
+    /** Waits until the connector has the order as it is at TikTok by now. */
+    private static void isReadAgain(String order) {
+        STAGE.advance(Duration.ofSeconds(1));
+        STAGE.sandbox.control().orders().touch(order);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> STAGE.connector.count(
+                                "SELECT COUNT(*) FROM orders WHERE order_id = ? AND tiktok_update_time >= ?",
+                                order,
+                                STAGE.now().getEpochSecond())
+                        == 1);
     }
 }

@@ -173,6 +173,14 @@ public final class RunningConnector implements AutoCloseable {
         return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
     }
 
+    /** Calls a path as an operator does, with the admin key; an empty body sends none. */
+    public HttpResponse<String> asAdmin(String method, String path, String body) {
+        return send(request(path)
+                .header("Authorization", "Bearer " + ADMIN_KEY)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(url() + path));
     }

@@ -1,0 +1,56 @@
+package dev.shopconnector.orders;
+
+import dev.shopconnector.shipstation.SalesOrderStatus;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stored order as a reconciliation compares it. Times are UTC.
+ *
+ * @param updateTime TikTok's, unix seconds
+ * @param payload sealed
+ * @param hasDocument whether ShipStation can be handed it
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared field by field, never as a record
+record OrderState(
+        String orderId,
+        @Nullable String tiktokStatus,
+        long updateTime,
+        byte[] fingerprint,
+        byte[] payload,
+        String verdict,
+        @Nullable String shipstationStatus,
+        String rule,
+        boolean hasDocument,
+        Instant modifiedAt,
+        @Nullable Instant exportedAt,
+        @Nullable Instant acknowledgedAt,
+        boolean erased) {
+    private static final Set<String> TO_SHIP =
+            Set.of(SalesOrderStatus.AwaitingShipment.name(), SalesOrderStatus.PendingFulfillment.name());
+
+    /** Whether ShipStation should have it to ship it. */
+    boolean isToShip() {
+        return verdict.equals(Verdict.SERVE.word())
+                && hasDocument
+                && shipstationStatus != null
+                && TO_SHIP.contains(shipstationStatus);
+    }
+
+    boolean sameJudgement(OrderState other) {
+        return verdict.equals(other.verdict) && Objects.equals(shipstationStatus, other.shipstationStatus);
+    }
+
+    boolean isAsShown(Candidate shown) {
+        return Arrays.equals(fingerprint, shown.raw().fingerprint())
+                && updateTime == shown.raw().updateTime();
+    }
+
+    @Override
+    public String toString() {
+        return "OrderState[" + orderId + "]";
+    }
+}

@@ -1,0 +1,70 @@
+package dev.shopconnector.scenarios;
+
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.shopconnector.flows.RouteFiles;
+import dev.shopconnector.flows.RoutesRefusedException;
+import dev.shopconnector.orders.Candidate;
+import java.time.Instant;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/** A set of routes that is asked what it would do: nothing ticks, nothing is stored, nobody is called. */
+public final class DryStage implements AutoCloseable {
+    private final Stage stage;
+
+    private DryStage(Stage stage) {
+        this.stage = stage;
+    }
+
+    /**
+     * What became of one order.
+     *
+     * @param passed the ids of the steps and branches that it took, in their order; without those that Camel numbered
+     * @param problem why the routes did not come to an end; null when they did
+     */
+    public record Judged(List<String> passed, @Nullable String problem) {}
+
+    /**
+     * Loads the set; takes about a second.
+     *
+     * @param settings those of the connector that runs
+     * @throws RoutesRefusedException when the set cannot run
+     */
+    public static DryStage of(RouteFiles files, ConfigurableEnvironment settings) throws RoutesRefusedException {
+        Stage stage = Stage.under(settings);
+        try {
+            stage.load(files);
+            return new DryStage(stage);
+        } catch (Exception e) {
+            stage.close();
+            throw files.refusedFor(e);
+        }
+    }
+
+    /** Has the order judged at this moment; the candidate holds the judgement afterwards if there was no problem. */
+    public Judged judge(Candidate order, Instant now) {
+        Performance performance = new Performance(stage.samples(), MissingNode.getInstance());
+        Exchange after = stage.play("orders.judge", now, performance, exchange -> exchange.getMessage()
+                .setBody(order));
+        List<String> named = performance.passed().stream()
+                .filter(id -> !id.matches("[A-Za-z]+\\d+"))
+                .toList();
+        return new Judged(named, problem(performance, after.getException()));
+    }
+
+    private static @Nullable String problem(Performance performance, @Nullable Exception failure) {
+        if (!performance.outside().isEmpty()) {
+            return performance.outside().get(0);
+        }
+        return failure == null
+                ? null
+                : "orders.judge ended with " + failure.getClass().getSimpleName() + ": " + failure.getMessage();
+    }
+
+    @Override
+    public void close() {
+        stage.close();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.shopconnector.shipments;
+
+import dev.shopconnector.shipstation.ShipmentNotification;
+
+/** Why a notification names no units that TikTok Shop can be told of, in words for the seller. */
+final class UnitRefusals {
+    private UnitRefusals() {}
+
+    static UnitsRefusedException unknownOrder() {
+        return new UnitsRefusedException(
+                "unknown-order",
+                "This store has no such order; ShipStation may have it from another store.",
+                "Check the order's store in ShipStation. An order that was imported since goes on when you replay the parcel"
+                        + " or ship it in ShipStation again; otherwise enter the tracking number in TikTok's Seller Center if"
+                        + " the order is this shop's.");
+    }
+
+    static UnitsRefusedException unreadableOrder() {
+        return new UnitsRefusedException(
+                "unreadable-order",
+                "What TikTok tells of this order cannot be read, so its units are not known.",
+                "Enter the tracking number in TikTok's Seller Center, and tell the connector's operator the order id.");
+    }
+
+    /** @throws UnitsRefusedException when nobody would take the tracking number for one */
+    static void checkNumber(ShipmentNotification notification) {
+        String number = notification.trackingNumber();
+        if (number.chars().noneMatch(Character::isLetterOrDigit)) {
+            throw new UnitsRefusedException(
+                    "tracking-missing",
+                    number.isEmpty()
+                            ? "The parcel has no tracking number, and TikTok Shop takes no parcel without one."
+                            : "The tracking number has no letter and no digit, so it is none, and TikTok Shop takes no"
+                                    + " parcel without one.",
+                    "Enter the tracking number in TikTok's Seller Center, or ship the order with a tracked service.");
+        }
+    }
+
+    /** A number that was told with more units than it is told with by now. */
+    static UnitsRefusedException fewerUnits(Parcel earlier, int units) {
+        return new UnitsRefusedException(
+                "fewer-units",
+                "This tracking number was told before, with "
+                        + earlier.lineIds().size()
+                        + " units of the order; now it is told with " + units
+                        + " of that kind. TikTok Shop takes no unit out of a parcel that it was told of.",
+                "Are these other units, which go with the same number, replay this parcel. Is a unit not in the parcel after"
+                        + " all: give the earlier parcel up and replay this one while TikTok was not told; once it was, have"
+                        + " the parcel put right in TikTok's Seller Center and give this one up.");
+    }
+
+    static UnitsRefusedException tooMany(String why) {
+        return new UnitsRefusedException(
+                "units-left",
+                "The parcel asks for more than is left: " + why + ".",
+                "Check what is in the parcel. If another parcel of this order was told wrongly: give it up here if TikTok was"
+                        + " not told of it yet; otherwise enter this tracking number for the unit in TikTok's Seller Center."
+                        + " Replay this one after that, some minutes later.");
+    }
+}

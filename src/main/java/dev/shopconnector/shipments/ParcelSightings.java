@@ -56,14 +56,24 @@ public class ParcelSightings {
                 .map(line -> accepted.seen(parcel, line.shippingProviderName(), line.packageId()))
                 .ifPresent(doorbell::ringAfterCommit));
         Instant at = clock.instant();
+        List<Parcel> waiting = Stream.concat(
+                        Stream.of(inHand), others(inHand).filter(parcel -> parcel.state() == ParcelState.WAITING))
+                .toList();
         others(inHand).forEach(parcel -> {
             UnitsAtTikTok units = UnitsAtTikTok.of(parcel, order);
-            if (parcel.state() == ParcelState.ACCEPTED && !units.elsewhere().isEmpty()) {
+            if (parcel.state() == ParcelState.ACCEPTED && wasChanged(units, waiting)) {
                 table.save(OvertakenParcel.of(parcel, units, at));
             } else if (ParcelDoubt.isAbout(parcel) && units.showNothingOf(parcel)) {
                 table.save(ParcelDoubt.settled(parcel, at));
             }
         });
+    }
+
+    /** Whether TikTok has another number for units, and none that waits: that one is recognised and says so itself. */
+    private static boolean wasChanged(UnitsAtTikTok units, List<Parcel> waiting) {
+        return !units.elsewhere().isEmpty()
+                && units.elsewhere().stream()
+                        .noneMatch(line -> waiting.stream().anyMatch(other -> UnitsAtTikTok.isWith(line, other)));
     }
 
     private Stream<Parcel> others(Parcel inHand) {

@@ -85,6 +85,25 @@ class OrderReadAgainTest {
     }
 
     @Test
+    void aCorrectionWhoseYesWasLostIsNoChangeThatSomebodyElseMade() {
+        String order = STAGE.mugs(1);
+        ObjectNode first = ups(order);
+        isAccepted(STAGE.tell(first));
+        STAGE.sandbox
+                .control()
+                .fault(Fault.of(FaultKind.RESET).on("*/shipping_info/update").afterEffect());
+        JsonNode second = STAGE.tell(ups(order));
+        STAGE.decided(second, "unanswered");
+        STAGE.advance(Duration.ofMinutes(16));
+
+        assertThat(STAGE.decided(second, "accepted-before").state()).isEqualTo(ParcelState.ACCEPTED);
+        assertThat(row(first).state()).isEqualTo(ParcelState.REPLACED);
+        assertThat(row(first).rule()).isEqualTo("replaced");
+        assertThat(STAGE.station().asks(row(first).id()).path("status").asText())
+                .isEqualTo("success");
+    }
+
+    @Test
     void aClearNoToAParcelThatWasGivenUpMeanwhileEndsTheDoubt() {
         String order = STAGE.mugs(1);
         ObjectNode first = ups(order);

@@ -96,9 +96,12 @@ public class OrderErasure {
 
     private List<String> erase(String shopId, List<String> ids, LocalDateTime at) {
         if (!ids.isEmpty()) {
-            db.sql("UPDATE orders SET payload = NULL, ship_to = NULL, sales_order = NULL, review_at = NULL,"
+            // What is not over is read again by its id as soon as the shop may be read, wherever the walk begins then.
+            db.sql("UPDATE orders SET payload = NULL, ship_to = NULL, sales_order = NULL,"
+                            + " review_at = IF(COALESCE(tiktok_status, '') IN (:over), NULL, TIMESTAMP '1970-01-02 00:00:00'),"
                             + " fingerprint = REPEAT(CHAR(0), 32), erased_at = :at"
                             + " WHERE shop_id = :shop AND order_id IN (:ids)")
+                    .param("over", over())
                     .param("at", at)
                     .param("shop", shopId)
                     .param("ids", ids)

@@ -104,17 +104,33 @@ public class OrderStore {
                 page.lease().shopId(),
                 page.candidates().stream().map(Candidate::id).toList());
         List<Candidate> left = new ArrayList<>(page.candidates().size());
+        List<String> erased = new ArrayList<>();
         for (Candidate candidate : page.candidates()) {
             candidate.under(page.lease().settings());
             StoredOrder before = stored.get(candidate.id());
             if (before != null) {
                 candidate.remember(before);
             }
-            if (!candidate.isStale() && !staysErased(candidate) && (page.rejudge() || !candidate.isUnchanged())) {
+            if (staysErased(candidate)) {
+                erased.add(candidate.id());
+            } else if (!candidate.isStale() && (page.rejudge() || !candidate.isUnchanged())) {
                 left.add(candidate);
             }
         }
+        endReviews(page.lease().shopId(), erased);
         return new OrderPage(page.lease(), left, page.cursor(), page.rejudge(), page.progress());
+    }
+
+    /** Erased orders that turned out to be over are not asked for again. */
+    private void endReviews(String shopId, List<String> ids) {
+        if (!ids.isEmpty()) {
+            List<Object> arguments = new ArrayList<>(ids);
+            arguments.add(0, shopId);
+            db.update(
+                    "UPDATE orders SET review_at = NULL WHERE shop_id = ? AND review_at IS NOT NULL AND order_id IN ("
+                            + "?,".repeat(ids.size() - 1) + "?)",
+                    arguments.toArray());
+        }
     }
 
     /**

@@ -294,6 +294,38 @@ class RetentionTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void openOrdersOfAnErasedStoreAreFollowedAgainWhereverTheReadingBegins() {
+        String open = planted();
+        await().atMost(SOON).until(() -> connector.count("SELECT COUNT(*) FROM orders") == 1);
+        connector.export(key, Instant.EPOCH);
+        String endsUnseen = planted();
+        await().atMost(SOON).until(() -> connector.count("SELECT COUNT(*) FROM orders") == 2);
+        connector.sql(jdbc -> jdbc.update(
+                "UPDATE connections SET state = 'needs_reauthorization', stopped_at = SYSDATE(6) - INTERVAL 31 DAY"));
+        await().atMost(SOON)
+                .until(() -> connector.count("SELECT COUNT(*) FROM orders WHERE erased_at IS NOT NULL") == 2);
+        sandbox.control().orders().setStatus(endsUnseen, "COMPLETED");
+        sandbox.clock().advance(Duration.ofHours(1));
+        long now = sandbox.clock().seconds();
+        connector.sql(jdbc -> jdbc.update("UPDATE shops SET import_from = FROM_UNIXTIME(?)", now));
+
+        connector.sql(jdbc -> jdbc.update("UPDATE connections SET state = 'active', stopped_at = NULL"));
+
+        await().atMost(SOON)
+                .until(() -> connector.count(
+                                "SELECT COUNT(*) FROM orders WHERE order_id = ? AND erased_at IS NULL"
+                                        + " AND payload IS NOT NULL",
+                                open)
+                        == 1);
+        await().atMost(SOON)
+                .until(() -> connector.count(
+                                "SELECT COUNT(*) FROM orders WHERE order_id = ? AND erased_at IS NOT NULL"
+                                        + " AND payload IS NULL AND review_at IS NULL",
+                                endsUnseen)
+                        == 1);
+    }
+
     private int records(String kind) {
         return connector.count("SELECT COALESCE(SUM(orders), 0) FROM erasures WHERE kind = ?", kind);
     }

@@ -34,8 +34,10 @@ import org.springframework.transaction.support.DefaultTransactionStatus;
         basePackages = "dev.shopconnector",
         excludeFilters = {
             @ComponentScan.Filter(type = FilterType.ANNOTATION, classes = SpringBootConfiguration.class),
-            // It runs the routes of the connector's own folder as soon as Spring is up.
-            @ComponentScan.Filter(type = FilterType.REGEX, pattern = "dev\\.shopconnector\\.flows\\..*")
+            // The rest of flows runs the routes of the own folder as soon as Spring is up.
+            @ComponentScan.Filter(
+                    type = FilterType.REGEX,
+                    pattern = "dev\\.shopconnector\\.flows\\.(?!FailureInWords).*")
         })
 @ConfigurationPropertiesScan("dev.shopconnector")
 @EnableTransactionManagement(proxyTargetClass = true)

@@ -11,8 +11,9 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Takes the personal data out of parcels: what ShipStation told, what is in them but for line ids, all of the tracking number but its end, and what a
- * person wrote. A parcel that is still open is given up with it. The caller holds the shop's row.
+ * Takes the personal data out of parcels: what ShipStation told, what is in them but for line ids, all of the tracking
+ * number but its end, and what a person wrote. A parcel that is still open is given up with it. The caller holds the
+ * shop's row.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -94,7 +95,7 @@ public class ParcelErasure {
                 ? new ParcelDecision(
                         ParcelState.GIVEN_UP,
                         "erased",
-                        words + " It was told before and its answer was lost, so it may have the parcel.",
+                        words + ParcelDoubt.GIVEN_UP,
                         "Look at the order in TikTok's Seller Center whether the tracking number is there. " + enter)
                 : new ParcelDecision(ParcelState.GIVEN_UP, "erased", words, enter);
     }

@@ -81,7 +81,9 @@ public class ParcelSightings {
                 .ofOrders(inHand.shopId(), Set.of(inHand.orderId()))
                 .getOrDefault(inHand.orderId(), List.of())
                 .stream()
-                .filter(parcel -> !parcel.id().equals(inHand.id()));
+                .filter(parcel -> !parcel.id().equals(inHand.id()))
+                // Of an erased number only the end is left, so TikTok's would pass for another one.
+                .filter(parcel -> !parcel.isErased());
     }
 
     /** A line with the number of the parcel, when all its units that are not cancelled have it. */

@@ -2,6 +2,7 @@ package dev.shopconnector.flows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.shopconnector.ConnectorApplication;
 import dev.shopconnector.scenarios.ValidateCommand;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -36,6 +37,24 @@ class ValidateCommandTest {
     void theShippedRoutesCanRun() {
         assertThat(validate("routes")).isZero();
         assertThat(said()).matches("[1-9]\\d* files of routes, no mistake\\.\\s*");
+    }
+
+    /** A node of 256 MB that runs must be able to check an edit beside it. */
+    @Test
+    void theCheckFitsIntoASmallHeap() throws IOException, InterruptedException {
+        Path log = at.resolveSibling("small.log");
+        Process small = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx128m",
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        ConnectorApplication.class.getName(),
+                        "validate",
+                        "routes")
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        assertThat(small.waitFor()).as(Files.readString(log)).isZero();
     }
 
     @ParameterizedTest(name = "{0}")

@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -39,8 +40,8 @@ final class LoginProvider implements AutoCloseable {
         server.stubFor(get("/keys")
                 .willReturn(
                         okJson("{\"keys\":[{\"kty\":\"RSA\",\"kid\":\"k\",\"use\":\"sig\",\"alg\":\"RS256\",\"n\":\""
-                                + base64(key.getModulus().toByteArray()) + "\",\"e\":\""
-                                + base64(key.getPublicExponent().toByteArray()) + "\"}]}")));
+                                + number(key.getModulus()) + "\",\"e\":\""
+                                + number(key.getPublicExponent()) + "\"}]}")));
     }
 
     String url() {
@@ -64,9 +65,14 @@ final class LoginProvider implements AutoCloseable {
                                 + unsigned + "." + base64(signature.sign()) + "\"}")));
     }
 
+    /** A number of a key, without the zero that Java puts before its sign. */
+    private static String number(BigInteger number) {
+        byte[] bytes = number.toByteArray();
+        return base64(bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes);
+    }
+
     private static String base64(byte[] bytes) {
-        int start = bytes.length > 1 && bytes[0] == 0 ? 1 : 0;
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOfRange(bytes, start, bytes.length));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     @Override

@@ -326,6 +326,54 @@ class RetentionTest {
                         == 1);
     }
 
+    @Test
+    void anErasedNumberIsToldToNobodyAndPassesForNoOther() {
+        String order = sandbox.control()
+                .orders()
+                .place(shop, NewOrder.shippable(sandbox.clock().instant()).withUnits(2), 1)
+                .get(0);
+        await().atMost(SOON).until(() -> connector.count("SELECT COUNT(*) FROM orders WHERE verdict = 'serve'") == 1);
+        connector.export(key, Instant.EPOCH);
+        JsonNode lines = sandbox.control().orders().show(order).path("line_items");
+        String accepted = ship(order, "ups", "1Z999AA10123456784", lines.path(0));
+        awaitState(accepted, "accepted");
+        connector.sql(
+                jdbc -> jdbc.update("UPDATE connections SET state = 'needs_reauthorization', stopped_at = SYSDATE(6)"));
+        String replaced = ship(order, "ups", "1Z999AA10000000007", lines.path(1));
+        String waiting = ship(order, "ups", "1Z999AA10000000008", lines.path(1));
+        awaitState(replaced, "replaced");
+        awaitState(waiting, "waiting");
+
+        connector.sql(jdbc -> jdbc.update("UPDATE connections SET stopped_at = SYSDATE(6) - INTERVAL 31 DAY"));
+        await().atMost(SOON)
+                .until(() -> connector.count("SELECT COUNT(*) FROM parcels WHERE erased_at IS NOT NULL") == 3);
+        connector.sql(jdbc -> jdbc.update("UPDATE connections SET state = 'active', stopped_at = NULL"));
+        await().atMost(SOON).until(() -> connector.count("SELECT COUNT(*) FROM orders WHERE erased_at IS NULL") == 1);
+
+        assertThat(post("/parcels/" + replaced + "/replay", "").body()).contains("was erased");
+        assertThat(ship(order, "ups", "1Z999AA10000000007", lines.path(1))).isEqualTo(replaced);
+        assertThat(ship(order, "ups", "1Z999AA10000000008", lines.path(1))).isEqualTo(waiting);
+        assertThat(get("/parcels/" + waiting + "/explanation").body()).contains("enter its tracking number");
+        String rest = ship(order, "ups", "1Z999AA10000000009", lines.path(1));
+        awaitState(rest, "accepted");
+
+        assertThat(sandbox.control().orders().show(order).findValuesAsText("tracking_number"))
+                .contains("1Z999AA10123456784", "1Z999AA10000000009")
+                .noneMatch(number -> number.startsWith("…"));
+        assertThat(state(accepted)).isEqualTo("accepted");
+        assertThat(state(replaced)).isEqualTo("replaced");
+        assertThat(state(waiting)).isEqualTo("given_up");
+    }
+
+    private void awaitState(String parcel, String state) {
+        await().atMost(SOON).until(() -> state(parcel), state::equals);
+    }
+
+    private String state(String parcel) {
+        return connector.sql(
+                jdbc -> jdbc.queryForObject("SELECT state FROM parcels WHERE id = ?", String.class, parcel));
+    }
+
     private int records(String kind) {
         return connector.count("SELECT COALESCE(SUM(orders), 0) FROM erasures WHERE kind = ?", kind);
     }
@@ -359,7 +407,7 @@ class RetentionTest {
         return id;
     }
 
-    private String ship(String order, String carrier, String trackingNumber) {
+    private String ship(String order, String carrier, String trackingNumber, JsonNode... lines) {
         ObjectNode body = JSON.createObjectNode();
         ObjectNode parcel = body.putArray("notifications")
                 .addObject()
@@ -369,6 +417,12 @@ class RetentionTest {
                 .put("tracking_number", trackingNumber)
                 .put("notes", "CANARYPARCELNOTE");
         parcel.putObject("ship_to").put("name", "CANARYNAME Smith").put("address_line_1", "1 CANARYSTREET");
+        for (JsonNode line : lines) {
+            parcel.withArray("items")
+                    .addObject()
+                    .put("line_item_id", line.path("id").asText())
+                    .put("quantity", 1);
+        }
         HttpResponse<String> answer = connector.orderSource(key, "shipment_notification", body);
         return RunningConnector.json(answer)
                 .at("/notification_results/0/submission_id")

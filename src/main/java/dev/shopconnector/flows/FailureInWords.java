@@ -1,4 +1,4 @@
-package dev.shopconnector.operations;
+package dev.shopconnector.flows;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.ExceptionHandler;

@@ -39,6 +39,7 @@ final class Stage implements AutoCloseable {
     private static final Map<String, Object> HARMLESS = Map.of(
             // Sealing needs a key; nothing that it seals outlives the scenario.
             "connector.vault.keys", "scenario:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+            "connector.traces.endpoint", "",
             "tiktok.api-url", "https://tiktok.invalid",
             "tiktok.auth-url", "https://auth.tiktok.invalid");
 

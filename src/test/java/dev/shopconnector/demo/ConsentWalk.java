@@ -13,7 +13,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Connects the sandbox's first shop the way an operator and its seller would: link, consent page, callback. */
-final class ConsentWalk {
+public final class ConsentWalk {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient browser = HttpClient.newBuilder()
@@ -23,13 +23,13 @@ final class ConsentWalk {
     private final String connectorUrl;
     private final String adminKey;
 
-    ConsentWalk(String connectorUrl, String adminKey) {
+    public ConsentWalk(String connectorUrl, String adminKey) {
         this.connectorUrl = connectorUrl;
         this.adminKey = adminKey;
     }
 
     /** The store's key: the one that was wished for, or the one that the connector made. */
-    String connect(String storeName, @Nullable String wishedKey, Instant importFrom) {
+    public String connect(String storeName, @Nullable String wishedKey, Instant importFrom) {
         ObjectNode wish =
                 JSON.createObjectNode().put("store_name", storeName).put("import_from", importFrom.toString());
         if (wishedKey != null) {

@@ -1,0 +1,69 @@
+// Arguments: TikTok's address, host:port/database, shop ciphers separated by commas.
+import { createHmac } from 'node:crypto';
+import { Pool } from 'undici';
+import { createPool } from 'mariadb';
+import { salesOrder } from './mapping.mjs';
+
+const [tiktok, database, ciphers] = process.argv.slice(2);
+const PAGE = 100;
+const PATH = '/order/202309/orders/search';
+const shops = ciphers.split(',');
+const [host, port, name] = database.split(/[:/]/);
+const db = createPool({ host, port: Number(port), user: 'root', database: name, connectionLimit: shops.length });
+const http = new Pool(tiktok, { connections: shops.length });
+
+function signed(query, body) {
+  const text = PATH + Object.keys(query).sort().map((key) => key + query[key]).join('') + body;
+  return createHmac('sha256', 'secret').update('secret' + text + 'secret').digest('hex');
+}
+
+async function page(cipher, from, to) {
+  const body = JSON.stringify({ update_time_ge: from, update_time_lt: to });
+  const query = {
+    app_key: 'sandbox-app', timestamp: String(Math.floor(Date.now() / 1000)), shop_cipher: cipher,
+    page_size: String(PAGE), sort_field: 'update_time', sort_order: 'ASC',
+  };
+  query.sign = signed(query, body);
+  const answer = await http.request({
+    path: PATH + '?' + new URLSearchParams(query), method: 'POST', body,
+    headers: { 'content-type': 'application/json', 'x-tts-access-token': 'token' },
+  });
+  return (await answer.body.json()).data.orders ?? [];
+}
+
+function row(cipher, order) {
+  const document = salesOrder(order);
+  return [cipher, order.id, order.update_time, document ? 'serve' : 'hold', document ? 'AwaitingShipment' : null,
+    JSON.stringify(order), document ? JSON.stringify(document) : null];
+}
+
+const NEWER = (column) => `${column} = IF(VALUES(update_time) >= update_time, VALUES(${column}), ${column})`;
+const UPSERT_END = ` ON DUPLICATE KEY UPDATE ${['verdict', 'status', 'payload', 'sales_order'].map(NEWER).join(', ')},`
+  + ' update_time = GREATEST(VALUES(update_time), update_time)';
+
+async function importShop(cipher) {
+  const connection = await db.getConnection();
+  const to = Math.floor(Date.now() / 1000);
+  let from = 0;
+  let more = true;
+  while (more) {
+    const orders = await page(cipher, from, to);
+    more = orders.length === PAGE;
+    await connection.beginTransaction();
+    if (orders.length > 0) {
+      const rows = orders.map((order) => row(cipher, order));
+      await connection.query(
+        'INSERT INTO bench_orders (shop_id, order_id, update_time, verdict, status, payload, sales_order) VALUES '
+        + rows.map(() => '(?,?,?,?,?,?,?)').join(',') + UPSERT_END, rows.flat());
+      from = orders[orders.length - 1].update_time;
+    }
+    await connection.query('INSERT INTO bench_shops (shop_id, cursor_at, done) VALUES (?, ?, ?) ON DUPLICATE KEY UPDATE'
+      + ' cursor_at = VALUES(cursor_at), done = VALUES(done)', [cipher, from, !more]);
+    await connection.commit();
+  }
+  connection.release();
+}
+
+await Promise.all(shops.map(importShop));
+await db.end();
+await http.close();

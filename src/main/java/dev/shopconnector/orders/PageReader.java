@@ -1,5 +1,6 @@
 package dev.shopconnector.orders;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.shopconnector.tiktok.OrderTime;
@@ -115,8 +116,7 @@ class PageReader {
         try {
             payload = json.writeValueAsBytes(node);
             if (payload.length <= MOST_BYTES) {
-                // Whatever is stored is read again by others, with the limits that every reader has.
-                json.readTree(payload);
+                requireReadable(payload);
             }
         } catch (IOException e) {
             return unstorable(
@@ -136,6 +136,15 @@ class PageReader {
                     : new Candidate(raw, order, null);
         } catch (UnreadableOrderException e) {
             return new Candidate(raw, null, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Whatever is stored is read again by others, with the limits that every reader has. */
+    private void requireReadable(byte[] payload) throws IOException {
+        try (JsonParser parser = json.createParser(payload)) {
+            while (parser.nextToken() != null) {
+                // The parser itself refuses what is too deep or too long.
+            }
         }
     }
 

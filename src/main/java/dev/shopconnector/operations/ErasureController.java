@@ -34,6 +34,8 @@ class ErasureController {
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String key) {
         return answers.answer(key, () -> switch (desk.ask(shopId, "admin key")) {
             case ASKED -> new Answer(202, new Asked("The data of this shop's orders and parcels is erased soon."));
+            case ASKED_BEFORE -> new Answer(202, new Asked("It was asked for already, and is not done yet."));
+            case NOTHING_LEFT -> new Answer(200, new Asked("There is nothing left to erase."));
             case NO_SUCH_SHOP -> noSuchShop();
             case SHOP_IS_READ ->
                 Answer.conflict(

@@ -65,7 +65,8 @@ public record OrderExplanation(
         }
     }
 
-    static OrderExplanation of(OrderRecord order, Reading reading, List<ParcelExplanation> parcels) {
+    static OrderExplanation of(
+            OrderRecord order, Reading reading, List<ParcelExplanation> parcels, ErasedParcels erased) {
         Judgement judgement = order.judgement();
         List<Rule> rules = new ArrayList<>();
         for (Judgement.Passed passed : judgement.passed()) {
@@ -77,10 +78,10 @@ public record OrderExplanation(
                 order.orderId(),
                 order.shopId(),
                 true,
-                summary(order) + erased(order) + (order.erasedAt() == null ? stopped(reading) : ""),
-                order.erasedAt() == null ? whatToDo(judgement.remedy(), reading) : null,
+                summary(order) + erased(order) + (order.erasedAt() == null ? stopped(reading) : "") + erased.words(),
+                erased.whatToDo(order.erasedAt() == null ? whatToDo(judgement.remedy(), reading) : null),
                 judgement.verdict().word(),
-                judgement.tiktokStatus(),
+                order.tiktokStatus(),
                 order.told(),
                 rules,
                 warnings(order),

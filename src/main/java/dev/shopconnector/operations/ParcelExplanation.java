@@ -76,6 +76,11 @@ public record ParcelExplanation(
                 parcel.journey());
     }
 
+    /** Whether it was given up because its data was erased. */
+    boolean givenUpByErasure() {
+        return state.equals(ParcelState.GIVEN_UP.word()) && rule.equals(Parcel.ERASED);
+    }
+
     private static String summary(Parcel parcel) {
         return switch (parcel.state()) {
             case WAITING -> "Waits. " + parcel.reason();

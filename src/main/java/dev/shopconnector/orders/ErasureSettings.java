@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public record ErasureSettings(Set<String> closed, Set<String> shipped, int batch) {
 
     /** Whether nothing is left to ship of an order with this status. */
-    boolean isOver(@Nullable String status) {
+    public boolean isOver(@Nullable String status) {
         return status != null && (closed.contains(status) || shipped.contains(status));
     }
 }

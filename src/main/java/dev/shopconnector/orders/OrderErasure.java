@@ -63,8 +63,9 @@ public class OrderErasure {
                         .query(String.class)
                         .list(),
                 at);
+        endReading(shopId);
         if (!ids.isEmpty()) {
-            db.sql("UPDATE shops s SET s.lease_version = s.lease_version + 1, s.lease_until = NULL, s.cursor_at ="
+            db.sql("UPDATE shops s SET s.cursor_at ="
                             + " LEAST(s.cursor_at, COALESCE((SELECT FROM_UNIXTIME(MIN(o.tiktok_update_time)) FROM orders o"
                             + " WHERE o.shop_id = :shop AND o.order_id IN (:ids) AND o.tiktok_update_time > 0"
                             + " AND COALESCE(o.tiktok_status, '') NOT IN (:over)), s.cursor_at)) WHERE s.id = :shop")
@@ -74,6 +75,14 @@ public class OrderErasure {
                     .update();
         }
         return ids;
+    }
+
+    /** A page that is under way is not stored after this, also where it holds the first orders of the shop. */
+    public void endReading(String shopId) {
+        db.sql("UPDATE shops SET lease_version = lease_version + 1, lease_until = NULL"
+                        + " WHERE id = :shop AND lease_until IS NOT NULL")
+                .param("shop", shopId)
+                .update();
     }
 
     /** When the order was erased for good, UTC: TikTok has closed it. Empty when it was not, or TikTok may go on with it. */

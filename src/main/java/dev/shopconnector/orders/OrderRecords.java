@@ -34,6 +34,7 @@ public class OrderRecords {
     /**
      * An order's judgement and what ShipStation was told of it. Times are UTC.
      *
+     * @param tiktokStatus TikTok's status as it was read last, also where nothing else of that was stored
      * @param told the status that ShipStation is told, after all mappings; null while it is not given the order
      * @param mappingWords about a status mapping of ShipStation's own; null when there is none that matters
      * @param withheld why the order is not handed out although nothing holds it, as half a sentence; null when it is
@@ -46,6 +47,7 @@ public class OrderRecords {
             String orderId,
             Judgement judgement,
             List<PastJudgement> history,
+            @Nullable String tiktokStatus,
             @Nullable String told,
             @Nullable String mappingWords,
             @Nullable String withheld,
@@ -76,12 +78,13 @@ public class OrderRecords {
             boolean byHand) {}
 
     public Optional<OrderRecord> find(String shopId, String orderId) {
-        return db.sql("SELECT o.shop_id, o.order_id, o.judgement, o.history, o.first_seen_at, o.modified_at,"
-                        + " o.exported_at, o.acknowledged_at, o.erased_at, s.active, s.polled_at, s.asked_statuses,"
-                        + " (SELECT c.state = 'active' FROM connections c WHERE c.id = s.connection_id) AS authorised,"
-                        + " (SELECT t.settings FROM store_settings t WHERE t.shop_id = s.id) AS settings, "
-                        + HandOutGate.PASSES + " AS passes FROM orders o JOIN shops s ON s.id = o.shop_id"
-                        + " WHERE o.shop_id = :shop AND o.order_id = :order")
+        return db.sql(
+                        "SELECT o.shop_id, o.order_id, o.tiktok_status, o.judgement, o.history, o.first_seen_at, o.modified_at,"
+                                + " o.exported_at, o.acknowledged_at, o.erased_at, s.active, s.polled_at, s.asked_statuses,"
+                                + " (SELECT c.state = 'active' FROM connections c WHERE c.id = s.connection_id) AS authorised,"
+                                + " (SELECT t.settings FROM store_settings t WHERE t.shop_id = s.id) AS settings, "
+                                + HandOutGate.PASSES + " AS passes FROM orders o JOIN shops s ON s.id = o.shop_id"
+                                + " WHERE o.shop_id = :shop AND o.order_id = :order")
                 .param("within", readWithin)
                 .param("shop", shopId)
                 .param("order", orderId)
@@ -125,6 +128,7 @@ public class OrderRecords {
                 row.getString("order_id"),
                 judgement,
                 read(row.getString("history"), new TypeReference<List<PastJudgement>>() {}),
+                row.getString("tiktok_status"),
                 withheld != null ? null : told == null ? held : told.status(),
                 told == null ? null : told.words(),
                 withheld,

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -104,7 +105,7 @@ public class OrderStore {
                 page.lease().shopId(),
                 page.candidates().stream().map(Candidate::id).toList());
         List<Candidate> left = new ArrayList<>(page.candidates().size());
-        List<String> erased = new ArrayList<>();
+        List<Candidate> erased = new ArrayList<>();
         for (Candidate candidate : page.candidates()) {
             candidate.under(page.lease().settings());
             StoredOrder before = stored.get(candidate.id());
@@ -112,7 +113,7 @@ public class OrderStore {
                 candidate.remember(before);
             }
             if (staysErased(candidate)) {
-                erased.add(candidate.id());
+                erased.add(candidate);
             } else if (!candidate.isStale() && (page.rejudge() || !candidate.isUnchanged())) {
                 left.add(candidate);
             }
@@ -121,16 +122,29 @@ public class OrderStore {
         return new OrderPage(page.lease(), left, page.cursor(), page.rejudge(), page.progress());
     }
 
-    /** Erased orders that turned out to be over are not asked for again. */
-    private void endReviews(String shopId, List<String> ids) {
-        if (!ids.isEmpty()) {
-            List<Object> arguments = new ArrayList<>(ids);
-            arguments.add(0, shopId);
-            db.update(
-                    "UPDATE orders SET review_at = NULL WHERE shop_id = ? AND review_at IS NOT NULL AND order_id IN ("
-                            + "?,".repeat(ids.size() - 1) + "?)",
-                    arguments.toArray());
-        }
+    /** Erased orders that turned out to be over are not asked for again; of what TikTok shows their status is kept. */
+    private void endReviews(String shopId, List<Candidate> erased) {
+        erased.stream()
+                .collect(Collectors.groupingBy(
+                        OrderStore::shownStatus, Collectors.mapping(Candidate::id, Collectors.toList())))
+                .forEach((status, ids) -> endReviews(shopId, status, ids));
+    }
+
+    private void endReviews(String shopId, String status, List<String> ids) {
+        List<Object> arguments = new ArrayList<>(ids);
+        arguments.addAll(0, List.of(status, shopId, status));
+        db.update(
+                "UPDATE orders SET review_at = NULL, tiktok_status = COALESCE(NULLIF(?, ''), tiktok_status)"
+                        + " WHERE shop_id = ? AND (review_at IS NOT NULL OR tiktok_status <> ?) AND order_id IN ("
+                        + "?,".repeat(ids.size() - 1) + "?)",
+                arguments.toArray());
+    }
+
+    /** Empty where TikTok shows none, or an older one than was stored. */
+    private static String shownStatus(Candidate candidate) {
+        TikTokOrder order = candidate.order();
+        String status = order == null || candidate.isStale() ? null : order.status();
+        return status == null ? "" : status;
     }
 
     /**

@@ -3,7 +3,7 @@ package dev.shopconnector.pages;
 import dev.shopconnector.access.Viewer;
 import dev.shopconnector.connections.Shop;
 import dev.shopconnector.retention.ErasureDesk;
-import dev.shopconnector.retention.ErasureDesk.Outcome;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,16 +36,22 @@ class ErasurePage {
             @PathVariable String shopId, @RequestParam(defaultValue = "") String name, RedirectAttributes flash) {
         Shop store = viewer.store(shopId);
         if (!name.strip().equals(store.storeName().strip())) {
-            return page(store)
+            ModelAndView again = page(store)
                     .addObject("typed", name)
                     .addObject("problem", "Nothing is erased: write the store's name just as it stands above.");
+            again.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
+            return again;
         }
-        boolean asked = desk.ask(shopId, viewer.name()) == Outcome.ASKED;
         flash.addFlashAttribute(
                 "message",
-                asked
-                        ? "The personal data of this store is erased within some minutes. Reload this page to see it done."
-                        : "Nothing is erased: TikTok accepts the authorisation of this store again.");
+                switch (desk.ask(shopId, viewer.name())) {
+                    case ASKED ->
+                        "The personal data of this store is erased within some minutes. Reload this page to see it done.";
+                    case ASKED_BEFORE -> "This was asked for already. Reload this page in some minutes to see it done.";
+                    case NOTHING_LEFT -> "Nothing is left to erase.";
+                    case SHOP_IS_READ, NO_SUCH_SHOP ->
+                        "Nothing is erased: TikTok accepts the authorisation of this store again.";
+                });
         return new ModelAndView(Back.toStore(shopId, "erase"));
     }
 

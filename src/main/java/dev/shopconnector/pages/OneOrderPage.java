@@ -52,6 +52,12 @@ class OneOrderPage {
     RedirectView readAgain(@PathVariable String shopId, @PathVariable String orderId, RedirectAttributes flash) {
         viewer.store(shopId);
         known(shopId, orderId);
+        StoreHealth health = health(shopId);
+        if (health.isRefused() || !health.isActive()) {
+            flash.addFlashAttribute(
+                    "message", "Not done: this store is not read now, so the order cannot be read again.");
+            return Back.toStore(shopId, "orders", orderId);
+        }
         flash.addFlashAttribute(
                 "message",
                 deeds.readAgain(viewer.name(), shopId, orderId)
@@ -83,8 +89,11 @@ class OneOrderPage {
         model.addAttribute("order", known(store.id(), orderId));
         model.addAttribute("told", explain.explain(store.id(), orderId));
         model.addAttribute("items", contents.items(store.id(), orderId));
-        model.addAttribute(
-                "health", healths.of(store.id()).map(StoreHealth::new).orElseThrow());
+        model.addAttribute("health", health(store.id()));
+    }
+
+    private StoreHealth health(String shopId) {
+        return healths.of(shopId).map(StoreHealth::new).orElseThrow();
     }
 
     private ListedOrder known(String shopId, String orderId) {

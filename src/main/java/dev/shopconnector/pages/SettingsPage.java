@@ -12,6 +12,7 @@ import dev.shopconnector.settings.WishRefusedException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -80,23 +81,10 @@ class SettingsPage {
         return Back.toStore(shopId, "settings");
     }
 
-    /** The button stands outside of the form but sends it, so that what is not saved yet can be shown again. */
     @PostMapping("/import-now")
     ModelAndView importNow(
             @PathVariable String shopId, @RequestParam Map<String, String> inputs, RedirectAttributes flash) {
-        String words = "New orders are being imported.";
-        SettledStore settled = settled(viewer.store(shopId));
-        if (!inputs.containsKey("version") || view.saysTheSame(settled, inputs)) {
-            return wish(shopId, Map.of(), flash, words, id -> wishes.importNow(id, viewer.name()));
-        }
-        SettingsDraft draft = reader.read(inputs, settled);
-        try {
-            wishes.importNow(shopId, viewer.name());
-        } catch (WishRefusedException e) {
-            return view.refusedOver(settled, inputs, draft, version(inputs), e);
-        }
-        return view.again(settled, inputs, draft, version(inputs), HttpStatus.OK)
-                .addObject("message", words + " Not saved yet: what you changed below.");
+        return wish(shopId, inputs, flash, "New orders are being imported.", id -> wishes.importNow(id, viewer.name()));
     }
 
     @PostMapping("/backfills")
@@ -110,10 +98,14 @@ class SettingsPage {
     }
 
     @PostMapping("/backfills/{backfillId}/stop")
-    ModelAndView stop(@PathVariable String shopId, @PathVariable long backfillId, RedirectAttributes flash) {
+    ModelAndView stop(
+            @PathVariable String shopId,
+            @PathVariable long backfillId,
+            @RequestParam Map<String, String> inputs,
+            RedirectAttributes flash) {
         return wish(
                 shopId,
-                Map.of(),
+                inputs,
                 flash,
                 "Stopped. What was imported stays.",
                 id -> wishes.stopBackfill(id, backfillId, viewer.name()));
@@ -130,15 +122,26 @@ class SettingsPage {
                 id -> wishes.reimport(id, inputs.get("order_id"), viewer.name()));
     }
 
+    /** The buttons of wishes stand outside of the form but send it, so that what is not saved yet can be shown again. */
     private ModelAndView wish(
             String shopId, Map<String, String> inputs, RedirectAttributes flash, String words, Consumer<String> what) {
         Shop shop = viewer.store(shopId);
+        SettledStore settled = settled(shop);
+        boolean unsaved = inputs.containsKey("version") && !view.saysTheSame(settled, inputs);
         try {
             what.accept(shop.id());
-            return done(shopId, flash, words);
         } catch (WishRefusedException e) {
-            return view.refused(settled(shop), inputs, e);
+            return unsaved
+                    ? view.refusedOver(settled, inputs, reader.read(inputs, settled), version(inputs), e)
+                    : view.refused(settled, inputs, e);
         }
+        if (!unsaved) {
+            return done(shopId, flash, words);
+        }
+        Map<String, String> left = new TreeMap<>(inputs);
+        left.keySet().removeAll(SettingsView.WISHES);
+        return view.again(settled, left, reader.read(left, settled), version(left), HttpStatus.OK)
+                .addObject("message", words + " Not saved yet: what you changed below.");
     }
 
     private SettledStore settled(Shop shop) {

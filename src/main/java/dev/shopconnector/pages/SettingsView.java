@@ -13,6 +13,7 @@ import dev.shopconnector.settings.WishRefusedException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,6 +26,9 @@ import org.springframework.web.servlet.ModelAndView;
 class SettingsView {
     private static final Map<String, SettingField> FIELDS =
             Stream.of(SettingField.values()).collect(Collectors.toUnmodifiableMap(Enum::name, field -> field));
+
+    /** The inputs of wishes, which come with the form but are no settings. */
+    static final Set<String> WISHES = Set.of("backfill_from", "backfill_to", "order_id");
 
     private final CustomFieldPreview previews;
     private final ImportWishes wishes;
@@ -89,7 +93,7 @@ class SettingsView {
     private static Map<String, String> theirs(Map<String, String> saved, Map<String, String> inputs) {
         Map<String, String> theirs = new LinkedHashMap<>();
         Stream.concat(saved.keySet().stream(), inputs.keySet().stream())
-                .filter(name -> !name.equals("version") && !name.equals("_csrf"))
+                .filter(name -> !name.equals("version") && !name.equals("_csrf") && !WISHES.contains(name))
                 .distinct()
                 .sorted()
                 .forEach(name -> {

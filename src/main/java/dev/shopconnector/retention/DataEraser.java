@@ -75,13 +75,12 @@ public class DataEraser {
             String why = "Asked for after the authorisation had ended.";
             int erased = all(shopId, END_OF_TIME, at, Kind.REQUESTED, why, askedBy);
             if (erased == 0) {
-                forget(shopId);
+                done(shopId);
             }
             return erased;
         }
         if (askedBy != null) {
-            // The seller came back before all was erased.
-            forget(shopId);
+            drop(shopId, askedBy);
         }
         if (shop.stoppedAt() != null && !shop.stoppedAt().plus(shop.term()).isAfter(at)) {
             String why = "The authorisation ended " + shop.term().toDays() + " days ago.";
@@ -124,7 +123,14 @@ public class DataEraser {
         return orderCount + parcelCount;
     }
 
-    private void forget(String shopId) {
+    /** The seller came back before all was erased, so that what is erased now would come back too. */
+    private void drop(String shopId, String askedBy) {
+        done(shopId);
+        String what = "The store was connected again before all that " + askedBy + " had asked for was erased.";
+        audit.write(new Deed(CONNECTOR, "store.erase-dropped", shopId, null, what));
+    }
+
+    private void done(String shopId) {
         db.sql("UPDATE shops SET erase_asked_by = NULL WHERE id = :shop")
                 .param("shop", shopId)
                 .update();

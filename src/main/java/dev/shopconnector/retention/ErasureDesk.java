@@ -3,6 +3,7 @@ package dev.shopconnector.retention;
 import dev.shopconnector.audit.AuditLog;
 import dev.shopconnector.audit.Deed;
 import dev.shopconnector.connections.SettingsText;
+import dev.shopconnector.orders.OrderErasure;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -21,11 +22,13 @@ public class ErasureDesk {
     private final JdbcClient db;
     private final AuditLog audit;
     private final Erasures records;
+    private final OrderErasure orders;
 
-    ErasureDesk(JdbcClient db, AuditLog audit, Erasures records) {
+    ErasureDesk(JdbcClient db, AuditLog audit, Erasures records, OrderErasure orders) {
         this.db = db;
         this.audit = audit;
         this.records = records;
+        this.orders = orders;
     }
 
     /** What came of a wish. */
@@ -33,23 +36,37 @@ public class ErasureDesk {
         /** The next tick of {@code orders.erase} begins. */
         ASKED,
         NO_SUCH_SHOP,
+        /** Somebody asked before, and it is not done yet. */
+        ASKED_BEFORE,
+        /** No order and no parcel has personal data. */
+        NOTHING_LEFT,
         /** TikTok accepts the authorisation, so that what is erased would come back. */
         SHOP_IS_READ
     }
 
-    /** Asks for the erasure of all personal data of this shop's orders and parcels, open ones included. */
+    /**
+     * Asks for the erasure of all personal data of this shop's orders and parcels, open ones included. Nothing is written
+     * down but by the first who asks for what there is to erase.
+     */
     public Outcome ask(String shopId, String who) {
-        Boolean read = db.sql("SELECT c.state = 'active' FROM shops s"
-                        + " JOIN connections c ON c.id = s.connection_id WHERE s.id = :shop FOR UPDATE")
+        boolean known = db.sql("SELECT id FROM shops WHERE id = :shop FOR UPDATE")
                 .param("shop", shopId)
-                .query(Boolean.class)
+                .query(String.class)
                 .optional()
-                .orElse(null);
-        if (read == null) {
+                .isPresent();
+        ErasurePlan plan = known ? plan(shopId).orElse(null) : null;
+        if (plan == null) {
             return Outcome.NO_SUCH_SHOP;
         }
-        if (read) {
+        if (plan.eraseAt() == null) {
             return Outcome.SHOP_IS_READ;
+        }
+        if (plan.askedBy() != null) {
+            return Outcome.ASKED_BEFORE;
+        }
+        if (!plan.mayBeAsked()) {
+            orders.endReading(shopId);
+            return Outcome.NOTHING_LEFT;
         }
         db.sql("UPDATE shops SET erase_asked_by = :who WHERE id = :shop")
                 .param("who", who)
@@ -71,12 +88,16 @@ public class ErasureDesk {
                 .query((row, number) -> {
                     int days =
                             SettingsText.read(shopId, row.getString("settings")).retentionDays();
+                    LocalDateTime stopped = row.getObject("stopped", LocalDateTime.class);
                     return new ErasurePlan(
                             days,
-                            eraseAt(row.getObject("stopped", LocalDateTime.class), days),
+                            eraseAt(stopped, days),
                             row.getString("erase_asked_by"),
                             row.getInt("orders"),
                             row.getInt("parcels"),
+                            stopped == null
+                                    ? null
+                                    : records.wholeSince(shopId, stopped).orElse(null),
                             records.ofShop(shopId, SHOWN));
                 })
                 .optional();

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param askedBy who asked for it to be erased at once; null for nobody
  * @param orders how many orders have personal data
  * @param parcels how many parcels have
+ * @param erasedAt when all of the store was erased last, UTC; null when it was not since the authorisation ended
  * @param past what was erased, the latest first
  */
 public record ErasurePlan(
@@ -21,6 +22,7 @@ public record ErasurePlan(
         @Nullable String askedBy,
         int orders,
         int parcels,
+        @Nullable Instant erasedAt,
         List<PastErasure> past) {
     public ErasurePlan {
         past = List.copyOf(past);

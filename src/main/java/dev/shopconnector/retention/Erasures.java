@@ -1,8 +1,10 @@
 package dev.shopconnector.retention;
 
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -48,6 +50,18 @@ class Erasures {
                 .param("orders", orders)
                 .param("parcels", parcels)
                 .update();
+    }
+
+    /** When the whole shop was erased last, UTC; empty when it was not since then. */
+    Optional<Instant> wholeSince(String shopId, LocalDateTime then) {
+        return db.sql("SELECT at FROM erasures WHERE shop_id = :shop AND at >= :then AND kind <> :closed"
+                        + " ORDER BY id DESC LIMIT 1")
+                .param("shop", shopId)
+                .param("then", then)
+                .param("closed", Kind.CLOSED.word())
+                .query(LocalDateTime.class)
+                .optional()
+                .map(at -> at.toInstant(ZoneOffset.UTC));
     }
 
     /** The newest records of a shop, at most {@code most}. */

@@ -193,8 +193,11 @@ public class ImportWishes {
     /** The single orders that somebody asked for, newest first. */
     @Transactional(readOnly = true)
     public List<AskedOrder> orders(String shopId) {
-        return db.sql("SELECT order_id, state, asked_by, asked_at FROM reimports WHERE shop_id = :shop"
-                        + " ORDER BY asked_at DESC, order_id LIMIT " + SHOWN)
+        return db.sql(
+                        "SELECT r.order_id, IF(r.state = 'done' AND o.erased_at < r.changed_at, 'erased', r.state) AS state,"
+                                + " r.asked_by, r.asked_at FROM reimports r"
+                                + " LEFT JOIN orders o ON o.shop_id = r.shop_id AND o.order_id = r.order_id"
+                                + " WHERE r.shop_id = :shop ORDER BY r.asked_at DESC, r.order_id LIMIT " + SHOWN)
                 .param("shop", shopId)
                 .query((row, number) -> new AskedOrder(
                         row.getString("order_id"),

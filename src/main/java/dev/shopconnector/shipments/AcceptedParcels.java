@@ -101,7 +101,10 @@ class AcceptedParcels {
                                         new ParcelDecision(
                                                 ParcelState.GIVEN_UP,
                                                 other.rule(),
-                                                "A person decided that TikTok is told no more; " + instead + ".",
+                                                (other.isGivenUpByErasure()
+                                                                ? "Its data was erased; "
+                                                                : "A person decided that TikTok is told no more; ")
+                                                        + instead + ".",
                                                 null),
                                         at,
                                         null)

@@ -51,6 +51,8 @@ final class BatchIntake {
                 orders.computeIfAbsent(orderId, id -> new OrderParcels(before.getOrDefault(id, List.of())));
         UnreadNotification unread = told.unread();
         Optional<Parcel> heard = unread == null ? ofOrder.hearing(told.notification()) : Optional.empty();
+        // What was told before it was erased is heard of again as if it were new.
+        heard = heard.filter(parcel -> !parcel.isGivenUpByErasure() || !ofOrder.mayComeAnew(parcel));
         if (heard.isPresent()) {
             parcels.putIfAbsent(heard.get().id(), heard.get());
             return heard.get().id();
@@ -79,7 +81,9 @@ final class BatchIntake {
             put(parcel, ofOrder);
         } else {
             Parcel hearing = before.hearing(told.notification());
-            parcel = newParcels.soughtAgain(store, told.notification(), hearing, found);
+            parcel = before.state() == ParcelState.REFUSED
+                    ? newParcels.soughtAgain(store, told.notification(), hearing, found)
+                    : newParcels.toldAnew(store, told.notification(), hearing, found, order);
             if (!keptAsItWas(parcel, hearing, ofOrder)) {
                 change(parcel, told.json(), ofOrder);
             }

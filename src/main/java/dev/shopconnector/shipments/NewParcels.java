@@ -70,6 +70,37 @@ class NewParcels {
                 .decided(waiting(store, before.tries().deadlineAt()), now, now);
     }
 
+    /** A parcel that was over when its number was erased, and whose number came anew. */
+    Parcel toldAnew(
+            Store store,
+            ShipmentNotification notification,
+            Parcel before,
+            FoundParcel found,
+            @Nullable TikTokOrder order) {
+        Instant now = clock.instant();
+        UnitsRefusedException refused = found.refused();
+        if (refused != null) {
+            return before.withLines(List.of()).decided(ParcelDecision.refused(refused), now, null);
+        }
+        Instant until = deadline.of(order, now);
+        Parcel replaces = found.replaces();
+        return before.withLines(found.lines())
+                .correcting(replaces == null ? null : replacedAtTikTok(replaces))
+                .carriedBy(notification.carrierCode(), notification.serviceCode())
+                .with(before.tries().replayed(until))
+                .decided(
+                        store.needsReauthorization()
+                                ? Reconnect.by(until)
+                                : new ParcelDecision(
+                                        ParcelState.WAITING,
+                                        "received",
+                                        "ShipStation told this tracking number again after it had been erased; TikTok Shop"
+                                                + " is told next.",
+                                        null),
+                        now,
+                        now);
+    }
+
     /** The same parcel, told with another carrier; due at once. */
     Parcel carriedAnew(Parcel parcel, ShipmentNotification notification) {
         return again(parcel, notification, "ShipStation told another carrier; TikTok Shop is told next.");

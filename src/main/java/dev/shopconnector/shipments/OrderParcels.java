@@ -108,6 +108,16 @@ final class OrderParcels {
         return gaveWay && !parcel.lineIds().isEmpty() && holdersOf(parcel).isEmpty();
     }
 
+    /**
+     * Whether its number was erased before TikTok had it, so that it is as good as new when ShipStation tells it again: it
+     * was given up with that, or gave way to one that was. While other numbers have all its units those count.
+     */
+    boolean mayComeAnew(Parcel parcel) {
+        boolean givenUp = parcel.isGivenUpByErasure()
+                && (parcel.lineIds().isEmpty() || !freeOf(parcel).isEmpty());
+        return parcel.isErased() && (givenUp || mayLiveAgain(parcel));
+    }
+
     /** The parcel that TikTok has, or may have, for units of this one; null when there is none, as far as anybody knows. */
     @Nullable
     Parcel atTikTokFor(Parcel parcel) {

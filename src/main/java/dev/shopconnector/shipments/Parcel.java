@@ -30,6 +30,9 @@ public record Parcel(
         ParcelAtTikTok atTikTok,
         Instant createdAt,
         long version) {
+    /** The rule of a parcel that was given up because its data was erased. */
+    public static final String ERASED = "erased";
+
     public Parcel {
         lineIds = List.copyOf(lineIds);
         journey = List.copyOf(journey);
@@ -176,6 +179,16 @@ public record Parcel(
     /** Whether its number was erased but for its end, so that nobody can be told of it any more. */
     boolean isErased() {
         return trackingNumber().startsWith("…");
+    }
+
+    /** Whether it was given up because its data was erased before TikTok was told, as far as anybody knows. */
+    boolean isGivenUpByErasure() {
+        return state() == ParcelState.GIVEN_UP && rule().equals(ERASED);
+    }
+
+    /** The same parcel with the number that was erased, told anew, and with what makes it the same parcel. */
+    Parcel numbered(String trackingNumber, String units) {
+        return with(told.numbered(trackingNumber, units), lineIds, decision, journey, past, tries, atTikTok);
     }
 
     /** The last characters of the tracking number: enough for a person to tell parcels apart. */

@@ -40,7 +40,8 @@ public class ParcelDesk {
         if (parcel.isErased()) {
             throw new InvalidRequestException(
                     "the tracking number of this parcel was erased with its order's personal data;"
-                            + " enter it in TikTok's Seller Center if the parcel did go to the buyer");
+                            + " enter it in TikTok's Seller Center if the parcel did go to the buyer,"
+                            + " or have ShipStation tell it again");
         }
         if (parcel.state() == ParcelState.WAITING) {
             ParcelDecision sooner = new ParcelDecision(

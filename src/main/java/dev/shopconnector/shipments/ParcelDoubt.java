@@ -22,6 +22,9 @@ final class ParcelDoubt {
                 .replace(GIVEN_UP, " It was told before and does not have the parcel.")
                 .replace(REPLACED, " TikTok Shop was told of this one before and does not have it.");
         String remedy = words.equals(parcel.reason()) ? parcel.remedy() : null;
+        if (parcel.isGivenUpByErasure()) {
+            remedy = ParcelErasure.ENTER;
+        }
         return parcel.with(parcel.atTikTok().sure())
                 .decided(new ParcelDecision(parcel.state(), parcel.rule(), words, remedy), at, null);
     }

@@ -18,6 +18,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class ParcelErasure {
+    /** What to do when it did go to the buyer. */
+    static final String ENTER =
+            "If the parcel did go to the buyer, enter its tracking number in TikTok's Seller Center; or, once"
+                    + " the store is connected again, have ShipStation tell it again.";
+
     private static final String KEPT = "SELECT " + ParcelRows.COLUMNS
             + " FROM parcels p LEFT JOIN orders o ON o.shop_id = p.shop_id AND o.order_id = p.order_id"
             + " WHERE p.shop_id = :shop AND p.erased_at IS NULL AND ";
@@ -88,16 +93,18 @@ public class ParcelErasure {
     }
 
     private static ParcelDecision over(Parcel parcel) {
-        String words =
-                "The personal data of its order was erased before TikTok Shop was told of it, so TikTok is not told.";
-        String enter = "If the parcel did go to the buyer, enter its tracking number in TikTok's Seller Center.";
         return parcel.atTikTok().unsure()
                 ? new ParcelDecision(
                         ParcelState.GIVEN_UP,
-                        "erased",
-                        words + ParcelDoubt.GIVEN_UP,
-                        "Look at the order in TikTok's Seller Center whether the tracking number is there. " + enter)
-                : new ParcelDecision(ParcelState.GIVEN_UP, "erased", words, enter);
+                        Parcel.ERASED,
+                        "The personal data of its order was erased before it was known whether TikTok Shop has it; TikTok is"
+                                + " told no more." + ParcelDoubt.GIVEN_UP,
+                        "Look at the order in TikTok's Seller Center whether the tracking number is there. " + ENTER)
+                : new ParcelDecision(
+                        ParcelState.GIVEN_UP,
+                        Parcel.ERASED,
+                        "The personal data of its order was erased before TikTok Shop was told of it, so TikTok is not told.",
+                        ENTER);
     }
 
     private static List<ParcelStep> withoutNotes(List<ParcelStep> journey) {

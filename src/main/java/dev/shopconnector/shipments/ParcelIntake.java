@@ -28,15 +28,35 @@ final class ParcelIntake {
 
     FoundParcel find(ShipmentNotification notification) {
         String literal = ParcelTold.contents(notification);
+        // All that is left is called the same whether its order can be read or not.
         FoundParcel found = byId(notification, literal)
                 .map(parcel -> FoundParcel.known(literal, parcel))
+                .or(() -> literal.isEmpty()
+                        ? byId(notification, ParcelUnits.ALL).map(parcel -> FoundParcel.known(ParcelUnits.ALL, parcel))
+                        : Optional.empty())
                 .orElseGet(() -> search(notification, literal));
         Parcel same = found.same();
+        if (same != null && parcels.mayComeAnew(same)) {
+            return anew(notification, same.numbered(notification.trackingNumber(), found.units()));
+        }
         return same == null || !same.isWithoutUnits()
                 ? found
                 : new ParcelIntake(known, parcels.without(same))
                         .find(notification)
                         .insteadOf(same);
+    }
+
+    /** Its order may not have been read again yet; its units are known all the same, and TikTok is asked before it is told. */
+    private FoundParcel anew(ShipmentNotification notification, Parcel same) {
+        OrderParcels others = parcels.without(same);
+        boolean waits = known != null
+                && known.erasedAt() != null
+                && !same.lineIds().isEmpty()
+                && others.holdersOf(same).isEmpty();
+        FoundParcel found = waits
+                ? FoundParcel.fresh(same.told().units(), same.lineIds(), null)
+                : new ParcelIntake(known, others).find(notification);
+        return found.insteadOf(same);
     }
 
     private FoundParcel search(ShipmentNotification notification, String literal) {

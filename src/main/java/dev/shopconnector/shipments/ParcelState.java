@@ -12,7 +12,7 @@ public enum ParcelState {
     REFUSED,
     /** Another tracking number took its place. */
     REPLACED,
-    /** A person decided that TikTok is not to be told. */
+    /** A person decided that TikTok is not to be told, or its data was erased before. */
     GIVEN_UP;
 
     /** The word in tables, lists and explanations. */

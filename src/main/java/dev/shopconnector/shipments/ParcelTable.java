@@ -171,9 +171,13 @@ class ParcelTable {
     /** The same with its notification. */
     void save(Entry changed) {
         if (changed.notification() != null) {
-            db.sql(
-                            "UPDATE parcels SET notification = :notification, erased_at = NULL WHERE shop_id = :shop AND id = :id")
+            db.sql("UPDATE parcels SET notification = :notification, tracking_number = :tracking, units = :units,"
+                            // From left to right: one whose number came anew is as old as that.
+                            + " created_at = IF(erased_at IS NULL, created_at, SYSDATE(6)), erased_at = NULL"
+                            + " WHERE shop_id = :shop AND id = :id")
                     .param("notification", notifications.seal(changed.parcel(), changed.notification()))
+                    .param("tracking", changed.parcel().trackingNumber())
+                    .param("units", changed.parcel().told().units())
                     .param("shop", changed.parcel().shopId())
                     .param("id", changed.parcel().id())
                     .update();

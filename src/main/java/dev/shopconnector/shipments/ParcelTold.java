@@ -33,6 +33,11 @@ public record ParcelTold(
         return new ParcelTold(trackingNumber, carrier, service, units, heard);
     }
 
+    /** The same after its number came anew. */
+    ParcelTold numbered(String number, String newUnits) {
+        return new ParcelTold(number, carrierCode, serviceCode, newUnits, heard);
+    }
+
     /** Whether this is the carrier, however it is written. */
     boolean isCarriedBy(@Nullable String carrier) {
         return CarrierName.same(carrierCode, carrier);

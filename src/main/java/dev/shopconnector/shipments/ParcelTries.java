@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param pushes how often TikTok was told, answers that were lost included
  * @param failures attempts in a row that did not settle it
  * @param unclear how many of those TikTok answered so that its answers contradict each other
- * @param replays how often a person sent it on its way again
+ * @param replays how often a person sent it on its way again, or ShipStation after its number was erased
  * @param nextTryAt null when nothing is tried by itself
  * @param deadlineAt after this nothing is tried again by itself
  */
@@ -49,7 +49,7 @@ public record ParcelTries(
         return replays > 0 && deadlineAt.isAfter(moved) ? this : by(moved);
     }
 
-    /** Sent on its way again by a person, and tried at least until then. */
+    /** Sent on its way again, and tried at least until then. */
     ParcelTries replayed(Instant atLeastUntil) {
         Instant deadline = deadlineAt.isBefore(atLeastUntil) ? atLeastUntil : deadlineAt;
         return new ParcelTries(pushes, 0, 0, replays + 1, nextTryAt, deadline);

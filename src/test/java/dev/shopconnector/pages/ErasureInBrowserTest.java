@@ -31,7 +31,8 @@ class ErasureInBrowserTest {
     @Test
     void onlyAfterTheAuthorisationHasEndedAndOnlyWithTheStoresName() {
         String order = stage.shippable();
-        String parcel = stage.shipped(stage.shippable(), "carrier nobody knows", "XY12345678");
+        String shipped = stage.shippable();
+        String parcel = stage.shipped(shipped, "carrier nobody knows", "XY12345678");
         browser.logIn(stage.connector.url(), "mia", PageStage.PASSWORD);
         browser.open(stage.url(stage.path("/erase")));
         assertThat(browser.text()).contains("TikTok accepts this store");
@@ -64,6 +65,12 @@ class ErasureInBrowserTest {
         assertThat(browser.text()).contains("There is nothing left to erase", "Asked for after", "mia");
         browser.inspect("erased");
 
+        browser.open(stage.url(stage.path("")));
+        assertThat(browser.text()).contains("was erased on").doesNotContain("Nothing is lost");
+        browser.inspect("store-erased");
+        browser.open(stage.url(stage.path("/orders/" + shipped)));
+        assertThat(browser.text()).contains("Parcel …5678 was given up");
+        browser.inspect("order-with-erased-parcel");
         browser.open(stage.url(stage.path("/orders/" + order)));
         assertThat(browser.text()).contains("Erased on");
         assertThat(browser.has("form[action$='/personal-data']")).isFalse();
@@ -73,6 +80,13 @@ class ErasureInBrowserTest {
         browser.inspect("parcel-erased");
         browser.open(stage.url(stage.path("/settings")));
         assertThat(browser.text()).contains("Keep personal data");
+        browser.fill("company_name", "Not saved yet");
+        browser.fill("order_id", "no id");
+        browser.press("Read it again");
+        assertThat(browser.text()).contains("Write the order's id");
+        assertThat(browser.find("#order_id").getDomProperty("value")).isEqualTo("no id");
+        assertThat(browser.find("#company_name").getDomProperty("value")).isEqualTo("Not saved yet");
+        browser.inspect("settings-wish-refused");
         browser.open(stage.url(stage.path("/audit")));
         assertThat(browser.text()).contains("store.erase");
     }

@@ -271,6 +271,43 @@ class SettingsPageTest {
     }
 
     @Test
+    void wishesKeepWhatIsNotSavedYetAndWhatTheyAskedFor() throws Exception {
+        login("olga");
+        String token = token(get(path()));
+
+        HttpResponse<String> days = post(
+                path() + "/backfills",
+                token,
+                inputs(
+                        "store_name",
+                        "Renamed",
+                        "company_name",
+                        "Not saved yet",
+                        "backfill_from",
+                        "tomorrow",
+                        "backfill_to",
+                        "2026-06-03"));
+        assertThat(days.statusCode()).isEqualTo(422);
+        assertThat(days.body())
+                .contains("id=\"problem-backfill_from\"", "value=\"tomorrow\"", "value=\"2026-06-03\"")
+                .contains("value=\"Not saved yet\"", "value=\"Renamed\"");
+        HttpResponse<String> order =
+                post(path() + "/orders", token, inputs("company_name", "Not saved yet", "order_id", "no id"));
+        assertThat(order.statusCode()).isEqualTo(422);
+        assertThat(order.body()).contains("id=\"problem-order_id\"", "value=\"no id\"", "value=\"Not saved yet\"");
+
+        HttpResponse<String> asked =
+                post(path() + "/orders", token, inputs("company_name", "Not saved yet", "order_id", "4711"));
+        assertThat(asked.statusCode()).isEqualTo(200);
+        assertThat(asked.body())
+                .contains("is being read again", "Not saved yet: what you changed", "value=\"Not saved yet\"")
+                .doesNotContain("value=\"4711\"");
+        assertThat(post(path() + "/orders", token, inputs("order_id", "4712")).statusCode())
+                .isEqualTo(303);
+        assertThat(settled().version()).isZero();
+    }
+
+    @Test
     void daysAndSingleOrdersAreAskedForAndTheirStateIsShown() throws Exception {
         login("olga");
         String token = token(get(path()));

@@ -351,11 +351,11 @@ class RetentionTest {
         await().atMost(SOON).until(() -> connector.count("SELECT COUNT(*) FROM orders WHERE erased_at IS NULL") == 1);
 
         assertThat(post("/parcels/" + replaced + "/replay", "").body()).contains("was erased");
-        assertThat(ship(order, "ups", "1Z999AA10000000007", lines.path(1))).isEqualTo(replaced);
-        assertThat(ship(order, "ups", "1Z999AA10000000008", lines.path(1))).isEqualTo(waiting);
         assertThat(get("/parcels/" + waiting + "/explanation").body()).contains("enter its tracking number");
         String rest = ship(order, "ups", "1Z999AA10000000009", lines.path(1));
         awaitState(rest, "accepted");
+        assertThat(ship(order, "ups", "1Z999AA10000000007", lines.path(1))).isEqualTo(replaced);
+        assertThat(ship(order, "ups", "1Z999AA10000000008", lines.path(1))).isEqualTo(waiting);
 
         assertThat(sandbox.control().orders().show(order).findValuesAsText("tracking_number"))
                 .contains("1Z999AA10123456784", "1Z999AA10000000009")

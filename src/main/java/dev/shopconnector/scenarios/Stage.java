@@ -49,6 +49,7 @@ final class Stage implements AutoCloseable {
     private Stage(StandardEnvironment settings) {
         spring.setEnvironment(settings);
         camel = new DefaultCamelContext(false);
+        camel.disableJMX();
         spring.registerBean(CamelContext.class, () -> camel);
         spring.registerBean(StageClock.class, () -> clock);
         spring.registerBean(StepWatch.class, () -> watch);

@@ -25,11 +25,13 @@ class ConsoleDoor {
      * Hawtio is one big script that sets styles as it goes and runs its editor in workers. No script from elsewhere, none
      * in the page, nothing is asked of or sent to any other site.
      */
-    private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
-            + " img-src 'self' data:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:;"
-            + " manifest-src 'self'; form-action 'none'; frame-ancestors 'none'; base-uri 'self'";
+    private static final String CONTENT_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
+                    + " img-src 'self' data:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:;"
+                    + " manifest-src 'self'; form-action 'none'; frame-ancestors 'none'; base-uri 'self'";
 
-    private static final RequestMatcher CALLS = request -> request.getRequestURI().contains("/jolokia");
+    private static final RequestMatcher CALLS =
+            request -> request.getRequestURI().contains("/jolokia");
     private static final RequestMatcher PAGE =
             request -> request.getMethod().equals("GET") && !CALLS.matches(request) && acceptsHtml(request);
 

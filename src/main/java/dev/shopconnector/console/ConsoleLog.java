@@ -9,8 +9,9 @@ import org.springframework.stereotype.Component;
 @Component
 @ManagedResource(
         objectName = JolokiaPolicy.OURS + ":node=${camel.main.name},name=Log",
-        description = "How much this node logs of the connector's packages and of Camel's. Until it is started again; each"
-                + " change is in the audit log with your name.")
+        description =
+                "How much this node logs of the connector's packages and of Camel's. Until it is started again; each"
+                        + " change is in the audit log with your name.")
 class ConsoleLog {
     private static final String PACKAGE =
             "dev.shopconnector, org.apache.camel, or a package or class below one of them";

@@ -11,8 +11,9 @@ import org.springframework.stereotype.Component;
 @Component
 @ManagedResource(
         objectName = JolokiaPolicy.OURS + ":node=${camel.main.name},name=Waiting and refused",
-        description = "What waits and why, without names and addresses, and how to send a parcel on its way again. Every"
-                + " deed is in the audit log with your name.")
+        description =
+                "What waits and why, without names and addresses, and how to send a parcel on its way again. Every"
+                        + " deed is in the audit log with your name.")
 class ConsoleParcels {
     private static final String SHOP = "TikTok's id of the shop, as in list of Shops";
 
@@ -32,15 +33,17 @@ class ConsoleParcels {
         return asker.looks(() -> waits.heldOrders(shopId));
     }
 
-    @ManagedOperation(description = "Parcels that wait to be told to TikTok, longest waiting first, at most 200, each with"
-            + " its reason and when it is tried again.")
+    @ManagedOperation(
+            description = "Parcels that wait to be told to TikTok, longest waiting first, at most 200, each with"
+                    + " its reason and when it is tried again.")
     @ManagedOperationParameter(name = "shopId", description = SHOP)
     public List<Map<String, Object>> waitingParcels(String shopId) {
         return asker.looks(() -> waits.waitingParcels(shopId));
     }
 
-    @ManagedOperation(description = "Parcels that TikTok or a guard refused, longest waiting first, at most 200, each with"
-            + " its reason and what to do.")
+    @ManagedOperation(
+            description = "Parcels that TikTok or a guard refused, longest waiting first, at most 200, each with"
+                    + " its reason and what to do.")
     @ManagedOperationParameter(name = "shopId", description = SHOP)
     public List<Map<String, Object>> refusedParcels(String shopId) {
         return asker.looks(() -> waits.refusedParcels(shopId));
@@ -56,8 +59,9 @@ class ConsoleParcels {
         });
     }
 
-    @ManagedOperation(description = "Sends all parcels on their way again that one rule refused, at most 200; those that"
-            + " cannot be are named with the reason.")
+    @ManagedOperation(
+            description = "Sends all parcels on their way again that one rule refused, at most 200; those that"
+                    + " cannot be are named with the reason.")
     @ManagedOperationParameter(name = "shopId", description = SHOP)
     @ManagedOperationParameter(name = "rule", description = "The rule, as in refusedParcels, such as carrier")
     public Map<String, Object> replayAllOfRule(String shopId, String rule) {

@@ -24,8 +24,9 @@ class ConsoleRoutes {
         this.flows = flows;
     }
 
-    @ManagedOperation(description = "The set that runs, since when, and each mistake of a refused edit with file and line."
-            + " Routes are corrected in the folder, not here.")
+    @ManagedOperation(
+            description = "The set that runs, since when, and each mistake of a refused edit with file and line."
+                    + " Routes are corrected in the folder, not here.")
     public Map<String, Object> state() {
         return asker.looks(() -> {
             RouteEdit edit = flows.edit();
@@ -35,7 +36,9 @@ class ConsoleRoutes {
             state.put("files", edit.files());
             state.put("Camel context", String.valueOf(flows.camel().getName()));
             state.put("an edit was refused", !edit.problems().isEmpty());
-            state.put("refused at", edit.refusedAt() == null ? "" : edit.refusedAt().toString());
+            state.put(
+                    "refused at",
+                    edit.refusedAt() == null ? "" : edit.refusedAt().toString());
             state.put("mistakes", mistakes(edit.problems()));
             return state;
         });

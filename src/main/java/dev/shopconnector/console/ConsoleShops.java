@@ -31,12 +31,7 @@ class ConsoleShops {
     private final WhatWaits waits;
 
     ConsoleShops(
-            Asker asker,
-            Shops shops,
-            ShopPauses pauses,
-            ImportWishes wishes,
-            AskedRenewals renewals,
-            WhatWaits waits) {
+            Asker asker, Shops shops, ShopPauses pauses, ImportWishes wishes, AskedRenewals renewals, WhatWaits waits) {
         this.asker = asker;
         this.shops = shops;
         this.pauses = pauses;
@@ -45,16 +40,20 @@ class ConsoleShops {
         this.waits = waits;
     }
 
-    @ManagedOperation(description = "Every shop: its store, up to when it was read, who paused it, what its last reading"
-            + " failed of, and how many orders and parcels wait. Times are UTC.")
+    @ManagedOperation(
+            description = "Every shop: its store, up to when it was read, who paused it, what its last reading"
+                    + " failed of, and how many orders and parcels wait. Times are UTC.")
     public List<Map<String, Object>> list() {
         return asker.looks(waits::shops);
     }
 
-    @ManagedOperation(description = "Reads no orders of the shop any more, until it is resumed. What is stored and what was"
-            + " asked for stays; nothing is lost. Parcels are still told to TikTok: their labels are printed.")
+    @ManagedOperation(
+            description = "Reads no orders of the shop any more, until it is resumed. What is stored and what was"
+                    + " asked for stays; nothing is lost. Parcels are still told to TikTok: their labels are printed.")
     @ManagedOperationParameter(name = "shopId", description = SHOP)
-    @ManagedOperationParameter(name = "why", description = "For your colleagues and the merchant, at most 500 characters")
+    @ManagedOperationParameter(
+            name = "why",
+            description = "For your colleagues and the merchant, at most 500 characters")
     public String pause(String shopId, String why) {
         return asker.steers(who -> {
             Shop shop = shop(shopId);
@@ -63,7 +62,8 @@ class ConsoleShops {
                 throw new NotDoneException("Give the reason in at most " + ShopPauses.LONGEST_WHY + " characters.");
             }
             return pauses.pause(shop.id(), reason, who)
-                    ? "Paused. No order of " + shop.storeName() + " is read until somebody resumes it; parcels are still told."
+                    ? "Paused. No order of " + shop.storeName()
+                            + " is read until somebody resumes it; parcels are still told."
                     : "It was paused already.";
         });
     }
@@ -87,8 +87,9 @@ class ConsoleShops {
         });
     }
 
-    @ManagedOperation(description = "Reads the orders that were placed on these days (UTC, both included) beside the normal"
-            + " reading, whatever the first-import date; at most 366 days.")
+    @ManagedOperation(
+            description = "Reads the orders that were placed on these days (UTC, both included) beside the normal"
+                    + " reading, whatever the first-import date; at most 366 days.")
     @ManagedOperationParameter(name = "shopId", description = SHOP)
     @ManagedOperationParameter(name = "firstDay", description = "As 2026-11-01")
     @ManagedOperationParameter(name = "lastDay", description = "As 2026-11-30; empty for today")
@@ -111,16 +112,19 @@ class ConsoleShops {
         });
     }
 
-    @ManagedOperation(description = "Asks TikTok for new tokens of the shop's connection now. The old ones are good until new"
-            + " ones are there.")
+    @ManagedOperation(
+            description = "Asks TikTok for new tokens of the shop's connection now. The old ones are good until new"
+                    + " ones are there.")
     @ManagedOperationParameter(name = "shopId", description = SHOP)
     public String renewToken(String shopId) {
         return asker.steers(who -> switch (renewals.renew(shop(shopId), who)) {
             case RENEWED -> "Renewed.";
-            case LATER -> "Not renewed yet: TikTok did not answer with new tokens, or another node is at it. It is tried"
-                    + " again by itself; the log says why.";
-            case NEEDS_SELLER -> throw new NotDoneException(
-                    "TikTok accepts no renewal: let the seller connect the shop again, on the store's page.");
+            case LATER ->
+                "Not renewed yet: TikTok did not answer with new tokens, or another node is at it. It is tried"
+                        + " again by itself; the log says why.";
+            case NEEDS_SELLER ->
+                throw new NotDoneException(
+                        "TikTok accepts no renewal: let the seller connect the shop again, on the store's page.");
         });
     }
 

@@ -17,7 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 class LogLevels {
-    private static final Pattern OPEN = Pattern.compile("(dev\\.shopconnector|org\\.apache\\.camel)(\\.[A-Za-z_]\\w*)*");
+    private static final Pattern OPEN =
+            Pattern.compile("(dev\\.shopconnector|org\\.apache\\.camel)(\\.[A-Za-z_]\\w*)*");
     private static final List<String> LEVELS = List.of("ERROR", "WARN", "INFO", "DEBUG");
 
     private final LoggingSystem logging;

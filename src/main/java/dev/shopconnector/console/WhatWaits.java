@@ -34,20 +34,22 @@ class WhatWaits {
 
     /** Every shop, those first that fail or are paused. */
     public List<Map<String, Object>> shops() {
-        return db.sql("SELECT s.id, s.store_name, s.active, c.state, s.paused_at, s.paused_by, s.paused_why, s.cursor_at,"
-                        + " s.polled_at, s.poll_due_at, s.poll_failures, s.poll_problem,"
-                        + " (SELECT COUNT(*) FROM orders o WHERE o.shop_id = s.id AND o.verdict = 'hold') AS held,"
-                        + " (SELECT COUNT(*) FROM parcels p WHERE p.shop_id = s.id AND p.state = 'waiting') AS waiting,"
-                        + " (SELECT COUNT(*) FROM parcels p WHERE p.shop_id = s.id AND p.state = 'refused') AS refused"
-                        + " FROM shops s JOIN connections c ON c.id = s.connection_id"
-                        + " ORDER BY s.paused_at IS NULL, s.poll_failures = 0, s.store_name, s.id")
+        return db.sql(
+                        "SELECT s.id, s.store_name, s.active, c.state, s.paused_at, s.paused_by, s.paused_why, s.cursor_at,"
+                                + " s.polled_at, s.poll_due_at, s.poll_failures, s.poll_problem,"
+                                + " (SELECT COUNT(*) FROM orders o WHERE o.shop_id = s.id AND o.verdict = 'hold') AS held,"
+                                + " (SELECT COUNT(*) FROM parcels p WHERE p.shop_id = s.id AND p.state = 'waiting') AS waiting,"
+                                + " (SELECT COUNT(*) FROM parcels p WHERE p.shop_id = s.id AND p.state = 'refused') AS refused"
+                                + " FROM shops s JOIN connections c ON c.id = s.connection_id"
+                                + " ORDER BY s.paused_at IS NULL, s.poll_failures = 0, s.store_name, s.id")
                 .query(WhatWaits::shop)
                 .list();
     }
 
     public List<Map<String, Object>> heldOrders(String shopId) {
         return db.sql("SELECT order_id, placed_at, tiktok_status, rule, reason FROM orders"
-                        + " WHERE shop_id = :shop AND verdict = 'hold' ORDER BY placed_at DESC, order_id DESC LIMIT " + MOST)
+                        + " WHERE shop_id = :shop AND verdict = 'hold' ORDER BY placed_at DESC, order_id DESC LIMIT "
+                        + MOST)
                 .param("shop", shopId.strip())
                 .query((row, number) -> {
                     Map<String, Object> order = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package dev.shopconnector.access;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,6 +17,8 @@ import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** The third door: Hawtio, with the login and the session of the pages, for viewers, operators and administrators. */
@@ -30,8 +33,10 @@ class ConsoleDoor {
                     + " img-src 'self' data:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:;"
                     + " manifest-src 'self'; form-action 'none'; frame-ancestors 'none'; base-uri 'self'";
 
-    private static final RequestMatcher CALLS =
-            request -> request.getRequestURI().contains("/jolokia");
+    /** By path, whichever servlet is behind it: as plain text they would stand for the dispatcher's paths alone. */
+    private static final RequestMatcher CONSOLE = anyOf(Doors.CONSOLE);
+
+    private static final RequestMatcher CALLS = anyOf(Doors.CONSOLE_CALLS);
     private static final RequestMatcher PAGE =
             request -> request.getMethod().equals("GET") && !CALLS.matches(request) && acceptsHtml(request);
 
@@ -44,7 +49,7 @@ class ConsoleDoor {
         CsrfTokenRequestAttributeHandler sentAsHeader = new CsrfTokenRequestAttributeHandler();
         // Null: the cookie is written with the first page, not when somebody asks for the token.
         sentAsHeader.setCsrfRequestAttributeName(null);
-        return http.securityMatcher(Doors.CONSOLE.toArray(String[]::new))
+        return http.securityMatcher(CONSOLE)
                 .authorizeHttpRequests(requests -> requests.anyRequest()
                         .hasAnyRole(Role.VIEWER.name(), Role.OPERATOR.name(), Role.ADMINISTRATOR.name()))
                 .requestCache(cache -> cache.requestCache(asked))
@@ -54,7 +59,7 @@ class ConsoleDoor {
                                 new HttpStatusEntryPoint(HttpStatus.FORBIDDEN), CALLS)
                         .defaultAuthenticationEntryPointFor(
                                 new LoginUrlAuthenticationEntryPoint("/login"), request -> true))
-                .addFilterBefore(new OwnOrigin(CALLS), CsrfFilter.class)
+                .addFilterBefore(new OwnCalls(CALLS), CsrfFilter.class)
                 .addFilterBefore(new SessionGuard(sessions), AuthorizationFilter.class)
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
@@ -68,7 +73,13 @@ class ConsoleDoor {
         return token;
     }
 
-    private static boolean acceptsHtml(jakarta.servlet.http.HttpServletRequest request) {
+    private static RequestMatcher anyOf(List<String> paths) {
+        return new OrRequestMatcher(paths.stream()
+                .<RequestMatcher>map(PathPatternRequestMatcher.withDefaults()::matcher)
+                .toList());
+    }
+
+    private static boolean acceptsHtml(HttpServletRequest request) {
         String accept = request.getHeader("Accept");
         return accept != null && List.of(accept.split("[,;]", -1)).contains("text/html");
     }

@@ -16,6 +16,9 @@ public final class Doors {
     /** Hawtio and jolokia behind it: only who is logged in and is no mere merchant. */
     static final List<String> CONSOLE = List.of("/actuator/hawtio/**", "/actuator/jolokia/**");
 
+    /** What of it answers in JSON and can do something. */
+    static final List<String> CONSOLE_CALLS = List.of("/actuator/hawtio/jolokia/**", "/actuator/jolokia/**");
+
     static final List<String> ALL_PAGES =
             Stream.concat(OPEN_PAGES.stream(), PAGES.stream()).toList();
 

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
         description =
                 "How much this node logs of the connector's packages and of Camel's. Until it is started again; each"
                         + " change is in the audit log with your name.")
-class ConsoleLog {
+public class ConsoleLog {
     private static final String PACKAGE =
             "dev.shopconnector, org.apache.camel, or a package or class below one of them";
 

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
         description =
                 "What waits and why, without names and addresses, and how to send a parcel on its way again. Every"
                         + " deed is in the audit log with your name.")
-class ConsoleParcels {
+public class ConsoleParcels {
     private static final String SHOP = "TikTok's id of the shop, as in list of Shops";
 
     private final Asker asker;

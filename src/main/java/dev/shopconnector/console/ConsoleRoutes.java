@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @ManagedResource(
         objectName = JolokiaPolicy.OURS + ":node=${camel.main.name},name=Edited routes",
         description = "Which set of routes runs on this node, and why an edit of the folder was refused.")
-class ConsoleRoutes {
+public class ConsoleRoutes {
     private final Asker asker;
     private final Flows flows;
 

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
         objectName = JolokiaPolicy.OURS + ":node=${camel.main.name},name=Shops",
         description = "The connected shops: how each is read, and what you may have done about it. Every deed is in the"
                 + " audit log with your name and holds on all nodes.")
-class ConsoleShops {
+public class ConsoleShops {
     private static final String SHOP = "TikTok's id of the shop, as in list";
 
     private final Asker asker;

@@ -12,12 +12,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses calls that a page of another site makes, whatever they carry, before anything else looks at them. What names no
- * origin is no page of today's browsers, and still needs session and token.
+ * origin is no page of today's browsers, and still needs session and token. Only POST is taken, because a link or a
+ * picture can make a GET, and no token is asked for there.
  */
-class OwnOrigin extends OncePerRequestFilter {
+class OwnCalls extends OncePerRequestFilter {
     private final RequestMatcher calls;
 
-    OwnOrigin(RequestMatcher calls) {
+    OwnCalls(RequestMatcher calls) {
         this.calls = calls;
     }
 
@@ -29,7 +30,9 @@ class OwnOrigin extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (isOurs(request)) {
+        if (!request.getMethod().equals("POST")) {
+            response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+        } else if (isOurs(request)) {
             chain.doFilter(request, response);
         } else {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);

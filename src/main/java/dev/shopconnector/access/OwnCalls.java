@@ -13,7 +13,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Refuses calls that a page of another site makes, whatever they carry, before anything else looks at them. What names no
  * origin is no page of today's browsers, and still needs session and token. Only POST is taken, because a link or a
- * picture can make a GET, and no token is asked for there.
+ * picture can make a GET, and no token is asked for there; Hawtio takes
+ * the 403 to its first GET for an agent that wants more, and goes on with POST.
  */
 class OwnCalls extends OncePerRequestFilter {
     private final RequestMatcher calls;
@@ -30,9 +31,7 @@ class OwnCalls extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (!request.getMethod().equals("POST")) {
-            response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
-        } else if (isOurs(request)) {
+        if (request.getMethod().equals("POST") && isOurs(request)) {
             chain.doFilter(request, response);
         } else {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);

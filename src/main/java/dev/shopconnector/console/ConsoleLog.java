@@ -1,27 +1,36 @@
 package dev.shopconnector.console;
 
+import javax.management.MalformedObjectNameException;
+import javax.management.ObjectName;
 import org.springframework.jmx.export.annotation.ManagedOperation;
 import org.springframework.jmx.export.annotation.ManagedOperationParameter;
 import org.springframework.jmx.export.annotation.ManagedResource;
+import org.springframework.jmx.export.naming.SelfNaming;
 import org.springframework.stereotype.Component;
 
 /** Levels of the log in the console. */
 @Component
 @ManagedResource(
-        objectName = JolokiaPolicy.OURS + ":node=${camel.main.name},name=Log",
         description =
                 "How much this node logs of the connector's packages and of Camel's. Until it is started again; each"
                         + " change is in the audit log with your name.")
-public class ConsoleLog {
+public class ConsoleLog implements SelfNaming {
     private static final String PACKAGE =
             "dev.shopconnector, org.apache.camel, or a package or class below one of them";
 
+    private final ConsoleName name;
     private final Asker asker;
     private final LogLevels levels;
 
-    ConsoleLog(Asker asker, LogLevels levels) {
+    ConsoleLog(ConsoleName name, Asker asker, LogLevels levels) {
+        this.name = name;
         this.asker = asker;
         this.levels = levels;
+    }
+
+    @Override
+    public ObjectName getObjectName() throws MalformedObjectNameException {
+        return name.of("Log");
     }
 
     @ManagedOperation(description = "The level that holds for a package.")

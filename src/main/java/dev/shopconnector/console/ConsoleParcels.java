@@ -2,29 +2,38 @@ package dev.shopconnector.console;
 
 import java.util.List;
 import java.util.Map;
+import javax.management.MalformedObjectNameException;
+import javax.management.ObjectName;
 import org.springframework.jmx.export.annotation.ManagedOperation;
 import org.springframework.jmx.export.annotation.ManagedOperationParameter;
 import org.springframework.jmx.export.annotation.ManagedResource;
+import org.springframework.jmx.export.naming.SelfNaming;
 import org.springframework.stereotype.Component;
 
 /** Orders that are held and parcels that wait or were refused, in the console. */
 @Component
 @ManagedResource(
-        objectName = JolokiaPolicy.OURS + ":node=${camel.main.name},name=Waiting and refused",
         description =
                 "What waits and why, without names and addresses, and how to send a parcel on its way again. Every"
                         + " deed is in the audit log with your name.")
-public class ConsoleParcels {
+public class ConsoleParcels implements SelfNaming {
     private static final String SHOP = "TikTok's id of the shop, as in list of Shops";
 
+    private final ConsoleName name;
     private final Asker asker;
     private final WhatWaits waits;
     private final ParcelReplays replays;
 
-    ConsoleParcels(Asker asker, WhatWaits waits, ParcelReplays replays) {
+    ConsoleParcels(ConsoleName name, Asker asker, WhatWaits waits, ParcelReplays replays) {
+        this.name = name;
         this.asker = asker;
         this.waits = waits;
         this.replays = replays;
+    }
+
+    @Override
+    public ObjectName getObjectName() throws MalformedObjectNameException {
+        return name.of("Waiting and refused");
     }
 
     @ManagedOperation(description = "Orders that are held, the newest 200, each with the rule and its reason.")

@@ -6,22 +6,30 @@ import dev.shopconnector.flows.RouteProblem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.management.MalformedObjectNameException;
+import javax.management.ObjectName;
 import org.springframework.jmx.export.annotation.ManagedOperation;
 import org.springframework.jmx.export.annotation.ManagedResource;
+import org.springframework.jmx.export.naming.SelfNaming;
 import org.springframework.stereotype.Component;
 
 /** The state of reload in the console. */
 @Component
-@ManagedResource(
-        objectName = JolokiaPolicy.OURS + ":node=${camel.main.name},name=Edited routes",
-        description = "Which set of routes runs on this node, and why an edit of the folder was refused.")
-public class ConsoleRoutes {
+@ManagedResource(description = "Which set of routes runs on this node, and why an edit of the folder was refused.")
+public class ConsoleRoutes implements SelfNaming {
+    private final ConsoleName name;
     private final Asker asker;
     private final Flows flows;
 
-    ConsoleRoutes(Asker asker, Flows flows) {
+    ConsoleRoutes(ConsoleName name, Asker asker, Flows flows) {
+        this.name = name;
         this.asker = asker;
         this.flows = flows;
+    }
+
+    @Override
+    public ObjectName getObjectName() throws MalformedObjectNameException {
+        return name.of("Edited routes");
     }
 
     @ManagedOperation(

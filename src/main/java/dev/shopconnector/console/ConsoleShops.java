@@ -9,20 +9,23 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import javax.management.MalformedObjectNameException;
+import javax.management.ObjectName;
 import org.springframework.jmx.export.annotation.ManagedOperation;
 import org.springframework.jmx.export.annotation.ManagedOperationParameter;
 import org.springframework.jmx.export.annotation.ManagedResource;
+import org.springframework.jmx.export.naming.SelfNaming;
 import org.springframework.stereotype.Component;
 
 /** The shops in the console. */
 @Component
 @ManagedResource(
-        objectName = JolokiaPolicy.OURS + ":node=${camel.main.name},name=Shops",
         description = "The connected shops: how each is read, and what you may have done about it. Every deed is in the"
                 + " audit log with your name and holds on all nodes.")
-public class ConsoleShops {
+public class ConsoleShops implements SelfNaming {
     private static final String SHOP = "TikTok's id of the shop, as in list";
 
+    private final ConsoleName name;
     private final Asker asker;
     private final Shops shops;
     private final ShopPauses pauses;
@@ -31,13 +34,25 @@ public class ConsoleShops {
     private final WhatWaits waits;
 
     ConsoleShops(
-            Asker asker, Shops shops, ShopPauses pauses, ImportWishes wishes, AskedRenewals renewals, WhatWaits waits) {
+            ConsoleName name,
+            Asker asker,
+            Shops shops,
+            ShopPauses pauses,
+            ImportWishes wishes,
+            AskedRenewals renewals,
+            WhatWaits waits) {
+        this.name = name;
         this.asker = asker;
         this.shops = shops;
         this.pauses = pauses;
         this.wishes = wishes;
         this.renewals = renewals;
         this.waits = waits;
+    }
+
+    @Override
+    public ObjectName getObjectName() throws MalformedObjectNameException {
+        return name.of("Shops");
     }
 
     @ManagedOperation(

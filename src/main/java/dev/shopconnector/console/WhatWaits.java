@@ -47,9 +47,10 @@ class WhatWaits {
     }
 
     public List<Map<String, Object>> heldOrders(String shopId) {
-        return db.sql("SELECT order_id, placed_at, tiktok_status, rule, reason FROM orders"
-                        + " WHERE shop_id = :shop AND verdict = 'hold' ORDER BY placed_at DESC, order_id DESC LIMIT "
-                        + MOST)
+        return db.sql(
+                        "SELECT order_id, placed_at, tiktok_status, rule, JSON_VALUE(judgement, '$.reason') AS reason FROM orders"
+                                + " WHERE shop_id = :shop AND verdict = 'hold' ORDER BY placed_at DESC, order_id DESC LIMIT "
+                                + MOST)
                 .param("shop", shopId.strip())
                 .query((row, number) -> {
                     Map<String, Object> order = new LinkedHashMap<>();

@@ -3,6 +3,7 @@ package dev.shopconnector.pages;
 import dev.shopconnector.access.Viewer;
 import dev.shopconnector.connections.ConnectionHealths;
 import dev.shopconnector.connections.Shop;
+import dev.shopconnector.connections.ShopPauses;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,18 +20,21 @@ class OverviewPage {
     private final SellerShipping sellerShipping;
     private final Pictures pictures;
     private final OrderDeeds deeds;
+    private final ShopPauses pauses;
 
     OverviewPage(
             Viewer viewer,
             ConnectionHealths healths,
             SellerShipping sellerShipping,
             Pictures pictures,
-            OrderDeeds deeds) {
+            OrderDeeds deeds,
+            ShopPauses pauses) {
         this.viewer = viewer;
         this.healths = healths;
         this.sellerShipping = sellerShipping;
         this.pictures = pictures;
         this.deeds = deeds;
+        this.pauses = pauses;
     }
 
     @GetMapping("/stores/{shopId}")
@@ -40,6 +44,7 @@ class OverviewPage {
         model.addAttribute("store", store);
         model.addAttribute("health", healths.of(shopId).map(StoreHealth::new).orElseThrow());
         model.addAttribute("byTikTokShipping", sellerShipping.newestOrdersByTikTokShipping(shopId));
+        model.addAttribute("pause", pauses.of(shopId).orElse(null));
         model.addAttribute("picture", picture);
         model.addAttribute("drawing", Drawing.of(picture));
         return "store";

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.shopconnector.access.Role;
 import dev.shopconnector.access.Users;
 import dev.shopconnector.testing.RunningConnector;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpRequest.Builder;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,7 +137,7 @@ class ConsoleDoorTest {
 
     @Test
     void whatABrowserCallsCrossSiteIsRefusedWithoutAnOriginToo() {
-        Builder request = stage.connector
+        HttpRequest.Builder request = stage.connector
                 .request(JOLOKIA)
                 .header("Sec-Fetch-Site", "same-site")
                 .header("X-XSRF-TOKEN", token(admin))
@@ -361,7 +361,7 @@ class ConsoleDoorTest {
     }
 
     private static HttpResponse<String> post(PageClient client, String path, String body, String token, String origin) {
-        Builder request = stage.connector.request(path).header("Content-Type", "application/json");
+        HttpRequest.Builder request = stage.connector.request(path).header("Content-Type", "application/json");
         if (!token.isEmpty()) {
             request.header("X-XSRF-TOKEN", token);
         }

@@ -48,12 +48,14 @@ class ConsoleInBrowserTest {
         enter("olga", "/camel");
         node("orders.judge").click();
         tab("Diagram");
-        browser.await(
-                "the diagram",
-                () -> browser.driver()
-                                .findElements(By.cssSelector(".react-flow__node"))
-                                .size()
-                        > 3);
+        try {
+            browser.await("the drawing", () -> browser.driver().findElements(By.cssSelector(".react-flow__node")).size() > 3);
+        } catch (RuntimeException e) {
+            browser.shoot("hawtio-diagram");
+            System.out.println("COUNT " + browser.driver().findElements(By.cssSelector(".react-flow__node")).size());
+            browser.driver().manage().logs().get("browser").getAll().forEach(x -> System.out.println("LOG " + x));
+            throw e;
+        }
         browser.shoot("hawtio-diagram");
         assertThat(browser.text()).contains("orders.judge");
         assertThat(browser.refusals()).isEmpty();

@@ -49,10 +49,18 @@ class ConsoleInBrowserTest {
         node("orders.judge").click();
         tab("Diagram");
         try {
-            browser.await("the drawing", () -> browser.driver().findElements(By.cssSelector(".react-flow__node")).size() > 3);
+            browser.await(
+                    "the drawing",
+                    () -> browser.driver()
+                                    .findElements(By.cssSelector(".react-flow__node"))
+                                    .size()
+                            > 3);
         } catch (RuntimeException e) {
             browser.shoot("hawtio-diagram");
-            System.out.println("COUNT " + browser.driver().findElements(By.cssSelector(".react-flow__node")).size());
+            System.out.println("COUNT "
+                    + browser.driver()
+                            .findElements(By.cssSelector(".react-flow__node"))
+                            .size());
             browser.driver().manage().logs().get("browser").getAll().forEach(x -> System.out.println("LOG " + x));
             throw e;
         }

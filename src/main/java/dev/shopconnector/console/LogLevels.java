@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggerConfiguration;
 import org.springframework.boot.logging.LoggingSystem;
@@ -25,10 +24,10 @@ class LogLevels {
     private final AuditLog audit;
     private final String node;
 
-    LogLevels(LoggingSystem logging, AuditLog audit, @Value("${camel.main.name}") String node) {
+    LogLevels(LoggingSystem logging, AuditLog audit, ConsoleName name) {
         this.logging = logging;
         this.audit = audit;
-        this.node = node;
+        this.node = name.node();
     }
 
     @Transactional(readOnly = true)

@@ -10,11 +10,10 @@ import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggerConfiguration;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Levels of the packages that operators may look into: ours and Camel's, and not so deep that messages show. */
 @Component
-@Transactional
 class LogLevels {
     private static final Pattern OPEN =
             Pattern.compile("(dev\\.shopconnector|org\\.apache\\.camel)(\\.[A-Za-z_]\\w*)*");
@@ -22,15 +21,16 @@ class LogLevels {
 
     private final LoggingSystem logging;
     private final AuditLog audit;
+    private final TransactionTemplate transaction;
     private final String node;
 
-    LogLevels(LoggingSystem logging, AuditLog audit, ConsoleName name) {
+    LogLevels(LoggingSystem logging, AuditLog audit, ConsoleName name, TransactionTemplate transaction) {
         this.logging = logging;
         this.audit = audit;
+        this.transaction = transaction;
         this.node = name.node();
     }
 
-    @Transactional(readOnly = true)
     public String of(String packageName) {
         LoggerConfiguration known = nearest(open(packageName));
         return known == null ? "" : String.valueOf(known.getEffectiveLevel());
@@ -40,8 +40,8 @@ class LogLevels {
     public String set(String packageName, String level, String who) {
         String name = open(packageName);
         LogLevel wanted = level(level);
-        audit.write(new Deed(
-                who, "log.level", null, name, (wanted == null ? "as configured" : wanted.name()) + ", node " + node));
+        String details = (wanted == null ? "as configured" : wanted.name()) + ", node " + node;
+        transaction.executeWithoutResult(status -> audit.write(new Deed(who, "log.level", null, name, details)));
         logging.setLogLevel(name, wanted);
         return name + " logs " + of(name) + " and above on this node.";
     }

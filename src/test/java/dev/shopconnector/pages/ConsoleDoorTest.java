@@ -292,6 +292,13 @@ class ConsoleDoorTest {
         assertThat(answer.path("value").asText())
                 .contains("id=\"orders.judge\"", "<from id=\"orders.judge.order\"")
                 .doesNotContain("errorHandler");
+        JsonNode counts = asked(
+                admin,
+                "{\"type\":\"exec\",\"mbean\":\"org.apache.camel:context=" + context() + ",type=context,name=\\\""
+                        + context()
+                        + "\\\"\",\"operation\":\"dumpRoutesStatsAsXml(boolean,boolean)\",\"arguments\":[false,true]}");
+        // The numbers at the steps; without MBeans of steps there are none.
+        assertThat(counts.path("value").asText()).contains("<processorStat id=\"orders.judge.facts\"");
     }
 
     @Test

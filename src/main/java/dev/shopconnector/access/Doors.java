@@ -13,6 +13,12 @@ public final class Doors {
     static final List<String> PAGES = List.of(
             "/", "/logout", "/catalogue/**", "/connect/**", "/stores/**", "/users/**", "/routes/**", "/account/**");
 
+    /** Hawtio and jolokia behind it: only who is logged in and is no mere merchant. */
+    static final List<String> CONSOLE = List.of("/actuator/hawtio/**", "/actuator/jolokia/**");
+
+    /** What of it answers in JSON and can do something. */
+    static final List<String> CONSOLE_CALLS = List.of("/actuator/hawtio/jolokia/**", "/actuator/jolokia/**");
+
     static final List<String> ALL_PAGES =
             Stream.concat(OPEN_PAGES.stream(), PAGES.stream()).toList();
 
@@ -31,6 +37,9 @@ public final class Doors {
 
     /** If errors at this path are for a machine. */
     public static boolean isForMachines(String path) {
+        if (path.startsWith("/actuator/hawtio") && !path.startsWith("/actuator/hawtio/jolokia")) {
+            return false;
+        }
         return MACHINES.stream()
                 .map(pattern -> pattern.substring(0, pattern.length() - "/**".length()))
                 .anyMatch(prefix -> path.equals(prefix) || path.startsWith(prefix + "/"));

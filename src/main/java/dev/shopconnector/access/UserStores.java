@@ -24,8 +24,9 @@ public class UserStores implements StoreOwners {
     @Override
     @Transactional(readOnly = true)
     public boolean sees(String user, String shopId) {
-        return jdbc.sql("SELECT (SELECT COUNT(*) FROM users WHERE name = :user AND role <> 'MERCHANT')"
-                                + " + (SELECT COUNT(*) FROM user_stores WHERE user_name = :user AND shop_id = :shop)")
+        return jdbc.sql(
+                                "SELECT (SELECT COUNT(*) FROM users WHERE name = :user AND role IN ('OPERATOR', 'ADMINISTRATOR'))"
+                                        + " + (SELECT COUNT(*) FROM user_stores WHERE user_name = :user AND shop_id = :shop)")
                         .param("user", user)
                         .param("shop", shopId)
                         .query(Integer.class)
@@ -36,8 +37,9 @@ public class UserStores implements StoreOwners {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void give(String user, String shopId) {
-        jdbc.sql("INSERT INTO user_stores (user_name, shop_id) SELECT name, :shop FROM users"
-                        + " WHERE name = :user AND role = 'MERCHANT' ON DUPLICATE KEY UPDATE shop_id = VALUES(shop_id)")
+        jdbc.sql(
+                        "INSERT INTO user_stores (user_name, shop_id) SELECT name, :shop FROM users"
+                                + " WHERE name = :user AND role IN ('MERCHANT', 'VIEWER') ON DUPLICATE KEY UPDATE shop_id = VALUES(shop_id)")
                 .param("user", user)
                 .param("shop", shopId)
                 .update();

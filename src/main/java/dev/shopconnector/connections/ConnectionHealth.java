@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param warning how near that is
  * @param reading how the shop's orders are read
  * @param webhooks whether TikTok calls us
+ * @param pausedSince since when an operator keeps the shop from being read, by the database's clock; null while none does
  */
 public record ConnectionHealth(
         String shopId,
@@ -28,7 +29,8 @@ public record ConnectionHealth(
         Instant authorizationEnds,
         Warning warning,
         Reading reading,
-        Webhooks webhooks) {
+        Webhooks webhooks,
+        @Nullable Instant pausedSince) {
     /** Connections keep a consent without end as one until the database's last year. */
     private static final Instant NO_END = Instant.parse("9000-01-01T00:00:00Z");
 
@@ -65,6 +67,8 @@ public record ConnectionHealth(
         ACTIVE,
         /** Somebody has stopped the store here. */
         STOPPED,
+        /** An operator keeps it from being read for a while; parcels are still told. */
+        PAUSED,
         /** It is tried, but the last attempts failed. */
         FAILING,
         /** TikTok no longer accepts the consent, or it ran out. */

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -20,13 +21,14 @@ import org.springframework.transaction.annotation.Transactional;
 /** How connections fare, as the tables have it. */
 @Repository("connectionHealths")
 public class ConnectionHealths {
-    private static final String ALL = "SELECT s.id, s.active, s.import_from, s.cursor_at, s.polled_at, s.poll_due_at,"
-            + " s.poll_failures, s.poll_problem, SYSDATE(6) AS now, c.state, c.reauthorization_cause,"
-            + " c.error_http_status, c.error_code, c.error_message, c.access_token_expires_at,"
-            + " c.renew_failures, " + ExpiryWarnings.ENDS + " AS ends, r.registered, r.failures"
-            + " FROM shops s JOIN connections c ON c.id = s.connection_id"
-            + " LEFT JOIN webhook_registrations r ON r.shop_id = s.id"
-            + " AND r.authorized_at = c.authorized_at";
+    private static final String ALL =
+            "SELECT s.id, s.active, s.paused_at, s.import_from, s.cursor_at, s.polled_at, s.poll_due_at,"
+                    + " s.poll_failures, s.poll_problem, SYSDATE(6) AS now, c.state, c.reauthorization_cause,"
+                    + " c.error_http_status, c.error_code, c.error_message, c.access_token_expires_at,"
+                    + " c.renew_failures, " + ExpiryWarnings.ENDS + " AS ends, r.registered, r.failures"
+                    + " FROM shops s JOIN connections c ON c.id = s.connection_id"
+                    + " LEFT JOIN webhook_registrations r ON r.shop_id = s.id"
+                    + " AND r.authorized_at = c.authorized_at";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -69,13 +71,13 @@ public class ConnectionHealths {
                 ends,
                 warning(Duration.between(now, ends)),
                 reading(row, now),
-                webhooks(row));
+                webhooks(row),
+                instantOrNull(row, "paused_at"));
     }
 
     private static Reading reading(ResultSet row, Instant now) throws SQLException {
         Instant until = instant(row, "cursor_at");
-        LocalDateTime polled = row.getObject("polled_at", LocalDateTime.class);
-        Instant last = polled == null ? null : DbTime.instant(polled);
+        Instant last = instantOrNull(row, "polled_at");
         return new Reading(
                 instant(row, "import_from"),
                 until,
@@ -95,6 +97,9 @@ public class ConnectionHealths {
         }
         if (!row.getBoolean("active")) {
             return State.STOPPED;
+        }
+        if (row.getObject("paused_at") != null) {
+            return State.PAUSED;
         }
         return row.getInt("poll_failures") > 0 ? State.FAILING : State.ACTIVE;
     }
@@ -124,6 +129,11 @@ public class ConnectionHealths {
 
     private static Duration atLeastNothing(Duration length) {
         return length.isNegative() ? Duration.ZERO : length;
+    }
+
+    private static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+        LocalDateTime time = row.getObject(column, LocalDateTime.class);
+        return time == null ? null : DbTime.instant(time);
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

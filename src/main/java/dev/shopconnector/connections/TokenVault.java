@@ -114,6 +114,16 @@ class TokenVault {
                 .update();
     }
 
+    /** Makes the renewal of the connection due; false when it is not active. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean makeDue(String connectionId, Instant now) {
+        return jdbc.sql("UPDATE connections SET renew_at = :now WHERE id = :id AND state = 'active'")
+                        .param("now", DbTime.of(now))
+                        .param("id", connectionId)
+                        .update()
+                > 0;
+    }
+
     /** Puts the next renewal off; the tokens stay as they are. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void postponed(String connectionId, Instant renewAt) {

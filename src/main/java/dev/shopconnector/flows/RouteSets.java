@@ -16,11 +16,13 @@ import org.springframework.stereotype.Component;
 /** Starts sets of routes, each in a Camel context of its own with the beans and settings of the connector. */
 @Component
 class RouteSets {
+    /** Of the process: contexts of one name hinder each other in JMX. */
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
     private final ApplicationContext application;
     private final CamelConfigurationProperties settings;
     private final RouteFilesCheck check;
     private final Clock clock;
-    private final AtomicInteger number = new AtomicInteger();
 
     RouteSets(ApplicationContext application, CamelConfigurationProperties settings, Clock clock) {
         this.application = application;
@@ -73,7 +75,7 @@ class RouteSets {
         camel.setPropertiesComponent(properties);
         DefaultConfigurationConfigurer.configure(camel, settings.getMain());
         camel.setNameStrategy(
-                new ExplicitCamelContextNameStrategy(settings.getMain().getName() + "-" + number.incrementAndGet()));
+                new ExplicitCamelContextNameStrategy(settings.getMain().getName() + "-" + NUMBER.incrementAndGet()));
         DefaultConfigurationConfigurer.afterConfigure(camel);
         DefaultConfigurationConfigurer.afterPropertiesSet(camel);
         for (CamelContextConfiguration own :

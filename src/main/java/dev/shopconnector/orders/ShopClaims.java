@@ -26,7 +26,7 @@ public class ShopClaims {
     private static final String DUE =
             """
             FROM shops s
-            WHERE s.active AND s.poll_due_at <= SYSDATE(6)
+            WHERE s.active AND s.paused_at IS NULL AND s.poll_due_at <= SYSDATE(6)
               AND (s.lease_until IS NULL OR s.lease_until <= SYSDATE(6))
               AND EXISTS (SELECT 1 FROM connections c WHERE c.id = s.connection_id AND c.state = 'active')
             """;

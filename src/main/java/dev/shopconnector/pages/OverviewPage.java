@@ -3,6 +3,7 @@ package dev.shopconnector.pages;
 import dev.shopconnector.access.Viewer;
 import dev.shopconnector.connections.ConnectionHealths;
 import dev.shopconnector.connections.Shop;
+import dev.shopconnector.connections.ShopPauses;
 import dev.shopconnector.retention.ErasureDesk;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -21,6 +22,7 @@ class OverviewPage {
     private final Pictures pictures;
     private final OrderDeeds deeds;
     private final ErasureDesk erasures;
+    private final ShopPauses pauses;
 
     OverviewPage(
             Viewer viewer,
@@ -28,13 +30,15 @@ class OverviewPage {
             SellerShipping sellerShipping,
             Pictures pictures,
             OrderDeeds deeds,
-            ErasureDesk erasures) {
+            ErasureDesk erasures,
+            ShopPauses pauses) {
         this.viewer = viewer;
         this.healths = healths;
         this.sellerShipping = sellerShipping;
         this.pictures = pictures;
         this.deeds = deeds;
         this.erasures = erasures;
+        this.pauses = pauses;
     }
 
     @GetMapping("/stores/{shopId}")
@@ -45,6 +49,7 @@ class OverviewPage {
         model.addAttribute("health", healths.of(shopId).map(StoreHealth::new).orElseThrow());
         model.addAttribute("byTikTokShipping", sellerShipping.newestOrdersByTikTokShipping(shopId));
         model.addAttribute("plan", erasures.plan(shopId).orElseThrow());
+        model.addAttribute("pause", pauses.of(shopId).orElse(null));
         model.addAttribute("picture", picture);
         model.addAttribute("drawing", Drawing.of(picture));
         return "store";

@@ -16,6 +16,16 @@ public record StoreHealth(ConnectionHealth connection) {
         return connection.active();
     }
 
+    /** Whether an operator keeps the store from being read. */
+    public boolean isPaused() {
+        return connection.pausedSince() != null;
+    }
+
+    /** Whether its orders are read at all. */
+    public boolean isRead() {
+        return isActive() && !isRefused() && !isPaused();
+    }
+
     /** Whether the seller must consent again before anything moves. */
     public boolean isRefused() {
         return connection.refusal() != null;
@@ -62,7 +72,10 @@ public record StoreHealth(ConnectionHealth connection) {
         if (isRefused()) {
             return "needs reauthorisation";
         }
-        return isActive() ? "active" : "inactive";
+        if (!isActive()) {
+            return "inactive";
+        }
+        return isPaused() ? "paused by an operator" : "active";
     }
 
     /** How long ago the shop was read, in words. */

@@ -100,7 +100,10 @@ class HousePlanTest {
     static final ArchRule whoMayIsAskedByPagesAndOperationsOnly = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "dev.shopconnector.access..", "dev.shopconnector.pages..", "dev.shopconnector.operations..")
+                    "dev.shopconnector.access..",
+                    "dev.shopconnector.pages..",
+                    "dev.shopconnector.operations..",
+                    "dev.shopconnector.console..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.shopconnector.access..");
@@ -120,7 +123,8 @@ class HousePlanTest {
             .that()
             .resideInAPackage(OURS)
             .and()
-            .resideOutsideOfPackages("dev.shopconnector.settings..", "dev.shopconnector.pages..")
+            .resideOutsideOfPackages(
+                    "dev.shopconnector.settings..", "dev.shopconnector.pages..", "dev.shopconnector.console..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.shopconnector.settings..");

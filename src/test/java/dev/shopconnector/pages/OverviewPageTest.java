@@ -3,6 +3,7 @@ package dev.shopconnector.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.shopconnector.connections.ShopPauses;
 import dev.shopconnector.sandbox.auth.RefreshRefusal;
 import dev.shopconnector.sandbox.orders.NewOrder;
 import java.time.Duration;
@@ -35,6 +36,29 @@ class OverviewPageTest {
 
         assertThat(page).contains("<strong>active</strong>", "renewed by itself before that", "Behind TikTok by");
         assertThat(page).doesNotContain("Reconnect", "Seller Shipping seems to be off", "switched off");
+    }
+
+    @Test
+    void aPauseIsSaidWithItsReasonAndWhatToDo() {
+        ShopPauses pauses = stage.connector.bean(ShopPauses.class);
+        String order =
+                stage.placed(stage.otherShop(), NewOrder.shippable(now()), 1).get(0);
+        pauses.pause(stage.otherShop(), "the seller <moves> house", "olga");
+
+        assertThat(overview())
+                .contains(
+                        "paused by an operator",
+                        "An operator has paused this store",
+                        "the seller &lt;moves&gt; house",
+                        "What to do",
+                        "Parcels are still told");
+        assertThat(otto.page("/")).contains("paused by an operator");
+        assertThat(otto.page("/stores/" + stage.otherShop() + "/orders/" + order))
+                .contains("the store is not read")
+                .doesNotContain("read-again");
+
+        pauses.resume(stage.otherShop(), "olga");
+        assertThat(overview()).doesNotContain("paused");
     }
 
     @Test

@@ -69,8 +69,13 @@ final class PageClient {
     }
 
     String sessionCookie() {
+        return cookie("session");
+    }
+
+    /** Empty when there is none of this name. */
+    String cookie(String name) {
         return cookies.getCookieStore().getCookies().stream()
-                .filter(cookie -> cookie.getName().equals("session"))
+                .filter(cookie -> cookie.getName().equals(name))
                 .map(cookie -> cookie.getValue())
                 .findFirst()
                 .orElse("");

@@ -4,6 +4,7 @@ import static dev.shopconnector.pages.ConsentStage.shop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shopconnector.access.Role;
+import dev.shopconnector.access.UserStores;
 import dev.shopconnector.access.Users;
 import dev.shopconnector.sandbox.shop.Seller;
 import java.util.Map;
@@ -36,6 +37,24 @@ class WhoseStoresTest {
         assertThat(stage.client("olga").get(path).statusCode()).isEqualTo(404);
         assertThat(stage.client("mia").get(path).statusCode()).isEqualTo(200);
         stage.connector.bean(Users.class).setRole("olga", Role.OPERATOR, "ada");
+    }
+
+    /** A viewer looks at the console; of stores and their consents a viewer has what a merchant has. */
+    @Test
+    void aViewerHasTheOwnStoresAndNoOthers() {
+        stage.connector.bean(Users.class).add("vera", PageStage.PASSWORD, Role.VIEWER);
+        Seller own = stage.seller("Of Vera", 1);
+        Seller mias = stage.seller("Not Vera's", 1);
+        stage.consent(stage.client("mia"), mias);
+        PageClient vera = stage.client("vera");
+        stage.consent(vera, own);
+
+        assertThat(vera.get("/stores/" + shop(own, 0)).statusCode()).isEqualTo(200);
+        assertThat(vera.get("/stores/" + shop(mias, 0)).statusCode()).isEqualTo(404);
+        assertThat(stage.connector.bean(UserStores.class).sees("vera", shop(mias, 0)))
+                .isFalse();
+        assertThat(stage.connector.bean(UserStores.class).sees("vera", shop(own, 0)))
+                .isTrue();
     }
 
     @Test

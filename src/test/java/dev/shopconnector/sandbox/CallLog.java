@@ -39,6 +39,14 @@ public final class CallLog {
         return counts.getOrDefault(operation, 0);
     }
 
+    /** How many of the last calls of an operation were about this shop. */
+    public synchronized int count(String operation, String shopCipher) {
+        return (int) recent.stream()
+                .filter(call -> call.operation().equals(operation)
+                        && shopCipher.equals(call.query().get("shop_cipher")))
+                .count();
+    }
+
     /** How many calls of any operation there were since the last reset. */
     public synchronized int count() {
         return counts.values().stream().mapToInt(Integer::intValue).sum();

@@ -41,7 +41,8 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
             @ComponentScan.Filter(classes = {Controller.class, ControllerAdvice.class, SpringBootConfiguration.class}),
             @ComponentScan.Filter(
                     type = FilterType.REGEX,
-                    pattern = "dev\\.shopconnector\\.((operations|pages|demo|sandbox)\\..*|access\\.(?!UserStores).*)")
+                    pattern =
+                            "dev\\.shopconnector\\.((operations|pages|console|demo|sandbox)\\..*|access\\.(?!UserStores).*)")
         })
 @ConfigurationPropertiesScan("dev.shopconnector")
 @ImportAutoConfiguration({

@@ -25,7 +25,8 @@ class FiguresReader {
             SELECT 'shop' AS kind,
               CASE WHEN c.state <> 'active' THEN
                   IF(c.reauthorization_cause = 'deauthorized', 'deauthorized', 'needs_reauthorization')
-                WHEN NOT s.active THEN 'stopped' WHEN s.poll_failures > 0 THEN 'failing' ELSE 'active' END AS name,
+                WHEN NOT s.active THEN 'stopped' WHEN s.paused_at IS NOT NULL THEN 'paused'
+                WHEN s.poll_failures > 0 THEN 'failing' ELSE 'active' END AS name,
               s.cursor_at AS at, NULL AS access_ends, 1 AS amount, 0 AS seconds
             FROM shops s JOIN connections c ON c.id = s.connection_id
             UNION ALL SELECT 'parcel', state, NULL, NULL, COUNT(*), TIMESTAMPDIFF(SECOND, MIN(created_at), SYSDATE(6))

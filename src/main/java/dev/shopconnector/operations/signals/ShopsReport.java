@@ -6,6 +6,7 @@ import dev.shopconnector.connections.ConnectionHealth.Warning;
 import dev.shopconnector.connections.ConnectionHealths;
 import dev.shopconnector.operations.signals.OpenParcels.Open;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -50,6 +51,7 @@ class ShopsReport {
      * @param lagSeconds how far that is behind now
      * @param failures readings that broke off in a row
      * @param problem why the last one did; null when it did not
+     * @param paused in words, that an operator keeps the shop from being read, since when and what to do; null when none does
      * @param authorizationEnds when the seller's consent ends; null when it does not
      */
     record ShopState(
@@ -60,6 +62,7 @@ class ShopsReport {
             long lagSeconds,
             int failures,
             @Nullable String problem,
+            @Nullable String paused,
             @Nullable Instant authorizationEnds,
             ConnectionHealth.Webhooks webhooks,
             long parcelsWaiting,
@@ -85,15 +88,24 @@ class ShopsReport {
                 reading.lag().toSeconds(),
                 reading.failures(),
                 reading.problem(),
+                paused(health.pausedSince()),
                 health.endsSometime() ? health.authorizationEnds() : null,
                 health.webhooks(),
                 parcels.waiting(),
                 parcels.refused());
     }
 
+    private static @Nullable String paused(@Nullable Instant since) {
+        return since == null
+                ? null
+                : "An operator paused it at " + since.truncatedTo(ChronoUnit.SECONDS)
+                        + "; no orders are read, parcels are told. Resume it in the console (Shops, resume) once the"
+                        + " reason is gone.";
+    }
+
     private static boolean needsSomebody(ConnectionHealth health, Open parcels) {
         return switch (health.state()) {
-            case NEEDS_REAUTHORIZATION, DEAUTHORIZED -> true;
+            case NEEDS_REAUTHORIZATION, DEAUTHORIZED, PAUSED -> true;
             case STOPPED -> false;
             case ACTIVE, FAILING ->
                 health.reading().failures() >= FAILURES_IN_A_ROW

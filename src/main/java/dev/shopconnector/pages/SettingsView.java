@@ -1,5 +1,6 @@
 package dev.shopconnector.pages;
 
+import dev.shopconnector.connections.ShopPauses;
 import dev.shopconnector.orders.CustomFieldPreview;
 import dev.shopconnector.orders.DataPoints;
 import dev.shopconnector.settings.ImportWishes;
@@ -32,10 +33,12 @@ class SettingsView {
 
     private final CustomFieldPreview previews;
     private final ImportWishes wishes;
+    private final ShopPauses pauses;
 
-    SettingsView(CustomFieldPreview previews, ImportWishes wishes) {
+    SettingsView(CustomFieldPreview previews, ImportWishes wishes, ShopPauses pauses) {
         this.previews = previews;
         this.wishes = wishes;
+        this.pauses = pauses;
     }
 
     /** The settings as they are. */
@@ -123,6 +126,7 @@ class SettingsView {
         page.addObject(
                 "preview", previews.ofLastOrder(store.shopId(), customFields).orElse(null));
         page.addObject("backfills", wishes.backfills(store.shopId()));
+        page.addObject("paused", pauses.of(store.shopId()).isPresent());
         page.addObject("asked", wishes.orders(store.shopId()));
         return page;
     }

@@ -56,9 +56,12 @@ class OverviewPageTest {
         assertThat(otto.page("/stores/" + stage.otherShop() + "/orders/" + order))
                 .contains("the store is not read")
                 .doesNotContain("read-again");
+        String settings = "/stores/" + stage.otherShop() + "/settings";
+        assertThat(otto.page(settings)).contains("done once the store is resumed");
 
         pauses.resume(stage.otherShop(), "olga");
         assertThat(overview()).doesNotContain("paused");
+        assertThat(otto.page(settings)).doesNotContain("paused");
     }
 
     @Test

@@ -102,13 +102,24 @@ final class ParcelIntake {
         try {
             return fresh(notification, units, units.take(taken));
         } catch (UnitsRefusedException e) {
-            if (earlier.size() == 1) {
-                return corrected(notification, units, earlier.get(0));
-            }
-            Optional<List<String>> relabelled = new VoidLabels(units, notification.trackingNumber(), parcels).units();
-            return relabelled.isPresent()
-                    ? fresh(notification, units, relabelled.get())
-                    : cancelled(notification, units, e);
+            return meant(notification, units, earlier, e);
+        }
+    }
+
+    /** More is asked for than is left: it is about units that went before, or were cancelled, if that is plain. */
+    private FoundParcel meant(
+            ShipmentNotification notification,
+            ParcelUnits units,
+            List<EarlierParcel> earlier,
+            UnitsRefusedException tooFew) {
+        try {
+            MeantUnits.Meaning meant =
+                    new MeantUnits(units, notification.trackingNumber(), parcels).only(earlier, tooFew);
+            return meant.corrects() == null
+                    ? fresh(notification, units, meant.lines())
+                    : corrected(notification, units, meant.corrects());
+        } catch (UnitsRefusedException e) {
+            return FoundParcel.refused(units.text(), e);
         }
     }
 
@@ -136,15 +147,6 @@ final class ParcelIntake {
         return parcels.find(notification.trackingNumber(), Set.copyOf(earlier.lines()))
                 .map(parcel -> FoundParcel.known(units.text(), parcel))
                 .orElseGet(() -> FoundParcel.fresh(units.text(), earlier.lines(), earlier.parcel()));
-    }
-
-    /** What is short because it was cancelled is in the parcel all the same, and shipments.guard says what to do. */
-    private FoundParcel cancelled(ShipmentNotification notification, ParcelUnits units, UnitsRefusedException refusal) {
-        try {
-            return fresh(notification, units, units.takeCancelledToo(parcels.taken(), refusal));
-        } catch (UnitsRefusedException e) {
-            return FoundParcel.refused(units.text(), e);
-        }
     }
 
     private TikTokOrder readable() {

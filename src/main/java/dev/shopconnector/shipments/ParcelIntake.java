@@ -77,6 +77,24 @@ final class ParcelIntake {
     private FoundParcel find(ShipmentNotification notification, TikTokOrder order) {
         UnitRefusals.checkNumber(notification);
         ParcelUnits units = ParcelUnits.asked(order, notification);
+        FoundParcel found = find(notification, order, units);
+        return found.same() == null ? unlessGivenUp(notification, units, found) : found;
+    }
+
+    /** What a person gave up is not told by a repetition, whole or in part. */
+    private FoundParcel unlessGivenUp(ShipmentNotification notification, ParcelUnits units, FoundParcel found) {
+        Optional<Parcel> givenUp = parcels.givenUp(notification.trackingNumber(), found.lines());
+        if (givenUp.isEmpty()) {
+            return found;
+        }
+        boolean rest = units.text().equals(ParcelUnits.ALL)
+                && givenUp.get().lineIds().containsAll(found.lines());
+        return rest && !givenUp.get().isErased()
+                ? FoundParcel.known(units.text(), givenUp.get())
+                : FoundParcel.refused(units.text(), UnitRefusals.givenUpBefore(found.lines(), givenUp.get()));
+    }
+
+    private FoundParcel find(ShipmentNotification notification, TikTokOrder order, ParcelUnits units) {
         Optional<Parcel> same = byId(notification, units.text());
         if (same.isPresent()) {
             return FoundParcel.known(units.text(), same.get());
@@ -172,15 +190,9 @@ final class ParcelIntake {
                 .equals(ParcelId.of(parcel.shopId(), parcel.orderId(), notification.trackingNumber(), units)));
     }
 
-    /**
-     * A new parcel with these lines, unless it is one told in other words, with items or without; also the rest of one that
-     * a person gave up.
-     */
+    /** A new parcel with these lines, unless it is one told in other words, with items or without. */
     private FoundParcel fresh(ShipmentNotification notification, ParcelUnits units, List<String> lines) {
         return parcels.find(notification.trackingNumber(), Set.copyOf(lines))
-                .or(() -> units.text().equals(ParcelUnits.ALL)
-                        ? parcels.givenUp(notification.trackingNumber(), lines)
-                        : Optional.empty())
                 .map(parcel -> FoundParcel.known(units.text(), parcel))
                 .orElseGet(() -> FoundParcel.fresh(units.text(), lines, null));
     }

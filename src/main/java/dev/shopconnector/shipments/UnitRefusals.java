@@ -37,6 +37,16 @@ final class UnitRefusals {
         }
     }
 
+    /** A number that a person gave up for units of it. */
+    static UnitsRefusedException givenUpBefore(List<String> lines, Parcel givenUp) {
+        long before = lines.stream().filter(givenUp.lineIds()::contains).count();
+        return new UnitsRefusedException(
+                "given-up-before",
+                "A person gave this tracking number up before, for " + before + " of the " + lines.size()
+                        + " units that it is told with now.",
+                "If TikTok is to be told of it after all, replay this parcel; otherwise give it up too.");
+    }
+
     /** A number that was told with more units than it is told with by now. */
     static UnitsRefusedException fewerUnits(Parcel earlier, int units) {
         return new UnitsRefusedException(

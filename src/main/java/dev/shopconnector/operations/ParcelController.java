@@ -104,7 +104,7 @@ class ParcelController {
             List<NotReplayed> not = new ArrayList<>();
             for (Parcel parcel : records.list(store.shopId(), ParcelState.REFUSED, kind.rule(), null, 10_000)) {
                 try {
-                    replayed.add(desk.replay(store, parcel).id());
+                    replayed.add(desk.replayOfKind(store, parcel).id());
                 } catch (InvalidRequestException e) {
                     not.add(new NotReplayed(parcel.id(), String.valueOf(e.getMessage())));
                 }

@@ -38,6 +38,18 @@ public class ParcelDeeds {
     }
 
     /**
+     * The same along with all that one rule refused, unless a person must have looked at this one.
+     *
+     * @throws dev.shopconnector.shipstation.InvalidRequestException also then
+     * @throws NoSuchPageException when the shop has no such parcel
+     */
+    public void replayOfKind(String who, Shop shop, String parcelId) {
+        Parcel parcel = parcel(shop, parcelId);
+        desk.replayOfKind(store(shop), parcel);
+        audit.write(new Deed(who, "parcel.replay", shop.id(), parcelId, "order " + parcel.orderId()));
+    }
+
+    /**
      * Gives the parcel up: TikTok is not told of it.
      *
      * @throws dev.shopconnector.shipstation.InvalidRequestException when that makes no sense any more, in words

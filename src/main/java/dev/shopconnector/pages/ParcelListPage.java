@@ -73,7 +73,7 @@ class ParcelListPage {
         List<String> refused = parcels.refusedBy(shopId, rule, MOST_REPLAYED);
         for (String parcelId : refused) {
             try {
-                deeds.replay(viewer.name(), store, parcelId);
+                deeds.replayOfKind(viewer.name(), store, parcelId);
                 replayed++;
             } catch (InvalidRequestException e) {
                 not++;

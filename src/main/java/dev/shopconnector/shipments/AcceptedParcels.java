@@ -69,7 +69,9 @@ class AcceptedParcels {
 
     /** What another parcel is when TikTok has this one for units of it; null when it stays what it is. */
     private static @Nullable Parcel besideTikToks(Parcel other, Parcel accepted, Instant at) {
-        String instead = "TikTok Shop has the tracking number ending in " + accepted.trackingEnd() + " instead";
+        String instead = accepted.isNumbered(other.trackingNumber())
+                ? "TikTok Shop has this tracking number, as another parcel of this order"
+                : "TikTok Shop has the tracking number ending in " + accepted.trackingEnd() + " instead";
         boolean unsure = other.atTikTok().unsure();
         return switch (other.state()) {
             // It waits although this one was known, so it is the newer wish.
@@ -78,6 +80,10 @@ class AcceptedParcels {
                 List<String> left = other.lineIds().stream()
                         .filter(line -> !accepted.lineIds().contains(line))
                         .toList();
+                boolean sameNumber = accepted.isNumbered(other.trackingNumber());
+                if (sameNumber && !left.isEmpty()) {
+                    yield other.withLines(left).decided(sharedOut(other, left.size()), at, null);
+                }
                 yield left.isEmpty() || other.id().equals(accepted.replaces())
                         ? other.replaced(instead + ".", at)
                         : other.withLines(left)
@@ -109,8 +115,21 @@ class AcceptedParcels {
                                         at,
                                         null)
                         : null;
-            case REFUSED -> null;
+            case REFUSED ->
+                unsure && other.rule().equals(ToldInVain.RULE)
+                        ? other.with(other.atTikTok().sure()).decided(ToldInVain.settled(instead + "."), at, null)
+                        : null;
         };
+    }
+
+    /** The same number for all: each unit is in one parcel, and TikTok has them all. */
+    private static ParcelDecision sharedOut(Parcel other, int left) {
+        return new ParcelDecision(
+                ParcelState.ACCEPTED,
+                other.rule(),
+                "TikTok Shop has this tracking number for " + left + " units of this parcel, and for the other "
+                        + (other.lineIds().size() - left) + " as another parcel of this order.",
+                null);
     }
 
     private static ParcelAtTikTok there(Parcel now, ParcelVerdict verdict) {

@@ -129,9 +129,7 @@ final class BatchIntake {
     /** A parcel that TikTok has not been told of is not told of any more when its units are on their way with another one. */
     private void takePlace(Parcel by, OrderParcels ofOrder) {
         if (by.state() == ParcelState.WAITING) {
-            ofOrder.givingWayTo(by).forEach(old -> change(newParcels.replaced(old, by), null, ofOrder));
-            ofOrder.coveredInPartBy(by)
-                    .forEach(old -> change(newParcels.coveredInPart(old, by, ofOrder.freeOf(old)), null, ofOrder));
+            newParcels.besideNewest(by, ofOrder).forEach(old -> change(old, null, ofOrder));
         }
     }
 

@@ -5,6 +5,7 @@ import dev.shopconnector.shipstation.ShipmentNotification;
 import dev.shopconnector.tiktok.TikTokOrder;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -14,9 +15,6 @@ import org.springframework.stereotype.Component;
 class NewParcels {
     /** The rule of a parcel that waits for a person's word, for a part of its units went with another one. */
     static final String COVERED_IN_PART = "covered-in-part";
-
-    /** The rule of a parcel that was told again when another number counted for its units. */
-    static final String TOLD_IN_VAIN = "told-in-vain";
 
     private final Clock clock;
     private final ParcelDeadline deadline;
@@ -66,7 +64,7 @@ class NewParcels {
         return before.withLines(found.lines())
                 .correcting(replaces == null ? null : replacedAtTikTok(replaces))
                 .carriedBy(notification.carrierCode(), notification.serviceCode())
-                .with(before.tries().forgiven())
+                .with(before.tries().replayed(now.plus(ParcelDeadline.AT_LEAST)))
                 .decided(waiting(store, before.tries().deadlineAt()), now, now);
     }
 
@@ -123,32 +121,45 @@ class NewParcels {
                 notification,
                 "ShipStation told this tracking number again, and TikTok Shop may have another one for its units by now,"
                         + " ending in " + inDoubt.trackingEnd() + "; the order is read again next.");
-        Parcel unsure = again.with(again.atTikTok().telling(again.atTikTok().toldCarrier()));
-        return inDoubt.state() == ParcelState.WAITING ? unsure : unsure.correcting(inDoubt.id());
+        return again.with(again.atTikTok().doubted()).correcting(inDoubt.id());
     }
 
+    /** The same parcel, told again when it is not known what TikTok has, or when its time was over: it is looked at. */
+    Parcel lookedAt(Parcel parcel, ShipmentNotification notification) {
+        return again(parcel, notification, "ShipStation told this tracking number again; the order is read again next.");
+    }
+
+    /** The same parcel, told again without TikTok being told: this was decided instead. */
+    Parcel inVain(Parcel parcel, ShipmentNotification notification, ParcelDecision decision) {
+        return carriedAs(notification, parcel).decided(decision, clock.instant(), null);
+    }
+
+    /** What is told anew is tried for an hour at least, however late it is. */
     private Parcel again(Parcel parcel, ShipmentNotification notification, String words) {
         Instant now = clock.instant();
-        return parcel.carriedBy(notification.carrierCode(), notification.serviceCode())
-                .with(parcel.tries().forgiven())
+        return carriedAs(notification, parcel)
+                .with(parcel.tries().replayed(now.plus(ParcelDeadline.AT_LEAST)))
                 .decided(new ParcelDecision(ParcelState.WAITING, "received", words, null), now, now);
     }
 
-    /** The same parcel, told again when the tracking number of another one counts for its units; null: nobody knows which. */
-    Parcel toldInVain(Parcel parcel, ShipmentNotification notification, @Nullable Parcel counts) {
+    /** With the carrier of the notification, if it names one. */
+    private static Parcel carriedAs(ShipmentNotification notification, Parcel parcel) {
         String carrier = notification.carrierCode();
-        String words = "ShipStation told this tracking number again"
-                + (carrier == null
-                        ? ""
-                        : ", with the carrier '" + CarrierName.of(carrier).quotable() + "'")
-                + ", but its units went with another tracking number"
-                + (counts == null ? "" : ", ending in " + counts.trackingEnd()) + ", meanwhile; that one counts.";
-        String remedy =
-                "If this number is the right one: give the other parcel up while TikTok does not have it, and replay"
-                        + " this one. Where TikTok has the other number, replay this one at once: TikTok is asked to take it instead,"
-                        + " which it allows once and for 72 hours; after that have it changed in TikTok's Seller Center.";
-        Parcel heard = carrier == null ? parcel : parcel.carriedBy(carrier, notification.serviceCode());
-        return heard.decided(new ParcelDecision(parcel.state(), TOLD_IN_VAIN, words, remedy), clock.instant(), null);
+        return carrier == null ? parcel : parcel.carriedBy(carrier, notification.serviceCode());
+    }
+
+    /** What becomes of the others when this one, which is the newest word, waits; they are put among the parcels too. */
+    List<Parcel> besideNewest(Parcel by, OrderParcels ofOrder) {
+        ofOrder.put(by);
+        List<Parcel> changed = new ArrayList<>(ofOrder.correctingNoMore(by));
+        ofOrder.givingWayTo(by).forEach(old -> changed.add(replaced(old, by)));
+        changed.forEach(ofOrder::put);
+        for (Parcel old : ofOrder.coveredInPartBy(by)) {
+            Parcel covered = coveredInPart(old, by, ofOrder.freeOf(old));
+            ofOrder.put(covered);
+            changed.add(covered);
+        }
+        return changed;
     }
 
     /** The parcel that gives way to this one before TikTok has it, as far as anybody knows. */

@@ -60,7 +60,9 @@ final class OrderItems {
     }
 
     private static String name(ShippedItem item) {
-        String sku = item.sku() == null ? "without SKU" : "with SKU '" + item.sku() + "'";
+        String sku = item.sku() != null
+                ? "with SKU '" + item.sku() + "'"
+                : item.productId() == null ? "without SKU" : "of product '" + item.productId() + "'";
         return item.lineItemId() == null ? sku : "'" + item.lineItemId() + "' and none " + sku;
     }
 

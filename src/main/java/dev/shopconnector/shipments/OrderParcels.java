@@ -66,11 +66,20 @@ final class OrderParcels {
                 .collect(Collectors.toSet());
     }
 
-    /** The parcel of this tracking number that a person gave up, when these units are all among its own. */
+    /** A parcel of this tracking number that a person gave up, with some of these units; erased or not. */
     Optional<Parcel> givenUp(String trackingNumber, List<String> lines) {
         return find(parcel -> parcel.state() == ParcelState.GIVEN_UP
-                && ParcelId.sameTracking(parcel.trackingNumber(), trackingNumber)
-                && parcel.lineIds().containsAll(lines));
+                && parcel.rule().equals(ParcelDesk.GIVEN_UP)
+                && parcel.isNumbered(trackingNumber)
+                && parcel.lineIds().stream().anyMatch(lines::contains));
+    }
+
+    /** Those that came to nothing and were to correct this one, which was told again since: they correct it no more. */
+    List<Parcel> correctingNoMore(Parcel parcel) {
+        return parcels.stream()
+                .filter(other -> parcel.id().equals(other.replaces()) && !other.state().holdsItsUnits())
+                .map(other -> other.correcting(null))
+                .toList();
     }
 
     /** Those that hold their units and that no other one is on its way to correct. */
@@ -100,11 +109,14 @@ final class OrderParcels {
     }
 
     /**
-     * Whether another number took its place in vain: TikTok never had this one, and nobody holds its units. While the other
-     * one is on its way, or TikTok has it, this one stays as it is, however often it is told.
+     * Whether another number took its place in vain: TikTok never had this one, or may have it still, and nobody holds its
+     * units. While the other one is on its way, or TikTok has it, this one stays as it is, however often it is told.
      */
     boolean mayLiveAgain(Parcel parcel) {
-        boolean gaveWay = (parcel.state() == ParcelState.REPLACED && !parcel.wasAccepted()) || isCoveredInPart(parcel);
+        boolean open = !parcel.wasAccepted() || parcel.atTikTok().unsure();
+        boolean gaveWay = (open && parcel.state() == ParcelState.REPLACED)
+                || (open && parcel.rule().equals(ToldInVain.RULE))
+                || isCoveredInPart(parcel);
         return gaveWay && !parcel.lineIds().isEmpty() && holdersOf(parcel).isEmpty();
     }
 
@@ -139,6 +151,12 @@ final class OrderParcels {
 
     static boolean isCoveredInPart(Parcel parcel) {
         return parcel.state() == ParcelState.REFUSED && parcel.rule().equals(NewParcels.COVERED_IN_PART);
+    }
+
+    /** Whether its units that are in another parcel are there with its own number, so that it is the rest of that one. */
+    boolean isRestOfItsNumber(Parcel parcel) {
+        List<Parcel> holders = holdersOf(parcel);
+        return !holders.isEmpty() && holders.stream().allMatch(holder -> holder.isNumbered(parcel.trackingNumber()));
     }
 
     /** Whether it waits, and TikTok heard neither of it nor of one that it corrects. */

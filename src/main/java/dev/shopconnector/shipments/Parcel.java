@@ -191,6 +191,13 @@ public record Parcel(
         return with(told.numbered(trackingNumber, units), lineIds, decision, journey, past, tries, atTikTok);
     }
 
+    /** Whether this is its tracking number; of an erased one only the end can be compared. */
+    boolean isNumbered(String number) {
+        return isErased() || number.startsWith("…")
+                ? ParcelId.sameEnd(trackingNumber(), number)
+                : ParcelId.sameTracking(trackingNumber(), number);
+    }
+
     /** The last characters of the tracking number: enough for a person to tell parcels apart. */
     public String trackingEnd() {
         String number = told.trackingNumber();

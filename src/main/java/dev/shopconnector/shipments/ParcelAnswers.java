@@ -76,9 +76,10 @@ public class ParcelAnswers {
         return switch (parcel.state()) {
             case WAITING -> NotificationResult.pending(notificationId, parcel.id());
             case ACCEPTED -> NotificationResult.success(notificationId, parcel.packageId(), parcel.id());
+            // A unit that was shipped by hand gives a parcel a package of which TikTok was never told.
             case REPLACED ->
                 parcel.packageId() == null
-                                || parcel.rule().equals(NewParcels.TOLD_IN_VAIN)
+                                || !parcel.wasAccepted()
                                 || parcel.rule().equals(OvertakenParcel.CHANGED_THERE)
                         ? NotificationResult.failure(notificationId, words(parcel), parcel.id())
                         : NotificationResult.success(notificationId, parcel.packageId(), parcel.id());

@@ -40,6 +40,11 @@ public record ParcelAtTikTok(
         return new ParcelAtTikTok(carrier, true, providerName, packageId, warnings);
     }
 
+    /** Whether TikTok has it still is not known. */
+    ParcelAtTikTok doubted() {
+        return telling(toldCarrier);
+    }
+
     /** Whether TikTok has it is known by now. */
     ParcelAtTikTok sure() {
         return new ParcelAtTikTok(toldCarrier, false, providerName, packageId, warnings);

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 /** Until when a parcel is tried by itself: the time by which TikTok wants its order shipped, and never less than an hour. */
 @Component
 class ParcelDeadline {
-    private static final Duration AT_LEAST = Duration.ofHours(1);
+    static final Duration AT_LEAST = Duration.ofHours(1);
 
     private final ShipmentsSettings settings;
 

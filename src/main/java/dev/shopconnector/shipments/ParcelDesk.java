@@ -14,15 +14,28 @@ import org.springframework.transaction.annotation.Transactional;
 @Component("parcelDesk")
 @Transactional
 public class ParcelDesk {
+    /** The rule of a parcel that a person gave up. */
+    static final String GIVEN_UP = "given-up";
+
+    private static final Set<String> LOOKED_AT =
+            Set.of(ToldInVain.RULE, NewParcels.COVERED_IN_PART, "fewer-units", "given-up-before");
+
     private final KnownOrders orders;
     private final ParcelTable table;
     private final ParcelNotifications notifications;
+    private final NewParcels newParcels;
     private final Clock clock;
 
-    ParcelDesk(KnownOrders orders, ParcelTable table, ParcelNotifications notifications, Clock clock) {
+    ParcelDesk(
+            KnownOrders orders,
+            ParcelTable table,
+            ParcelNotifications notifications,
+            NewParcels newParcels,
+            Clock clock) {
         this.orders = orders;
         this.table = table;
         this.notifications = notifications;
+        this.newParcels = newParcels;
         this.clock = clock;
     }
 
@@ -62,9 +75,24 @@ public class ParcelDesk {
         }
         ParcelDecision again =
                 new ParcelDecision(ParcelState.WAITING, "replayed", "A person sent it on its way again.", null);
-        return table.save(withUnits(store, parcel.agreed(), all)
-                .with(parcel.tries().replayed(now.plusSeconds(3_600)))
+        Parcel replayed = table.save(withUnits(store, parcel.agreed(), all)
+                .with(parcel.tries().replayed(now.plus(ParcelDeadline.AT_LEAST)))
                 .decided(again, now, now));
+        newParcels.besideNewest(replayed, all).forEach(table::save);
+        return replayed;
+    }
+
+    /**
+     * The same along with all that one rule refused.
+     *
+     * @throws InvalidRequestException also when a person must have looked at this very parcel
+     */
+    public Parcel replayOfKind(Store store, Parcel seen) {
+        if (!seen.past().asked().isEmpty() || LOOKED_AT.contains(seen.rule())) {
+            throw new InvalidRequestException(
+                    "who replays this parcel agrees to what its reason says; read that, and replay it by itself");
+        }
+        return replay(store, seen);
     }
 
     /**
@@ -88,12 +116,12 @@ public class ParcelDesk {
         return parcel.atTikTok().unsure()
                 ? new ParcelDecision(
                         ParcelState.GIVEN_UP,
-                        "given-up",
+                        GIVEN_UP,
                         "A person decided that TikTok is told no more: " + note + "." + ParcelDoubt.GIVEN_UP,
                         "Look at the order in TikTok's Seller Center: if the tracking number is there and must not be,"
                                 + " correct it there.")
                 : new ParcelDecision(
-                        ParcelState.GIVEN_UP, "given-up", "A person decided that TikTok is not told: " + note, null);
+                        ParcelState.GIVEN_UP, GIVEN_UP, "A person decided that TikTok is not told: " + note, null);
     }
 
     private Parcel lock(Store store, Parcel seen) {
@@ -112,7 +140,7 @@ public class ParcelDesk {
         if (parcel.lineIds().isEmpty()) {
             return parcel.withLines(lookedFor(store, parcel, all));
         }
-        if (OrderParcels.isCoveredInPart(parcel)) {
+        if (OrderParcels.isCoveredInPart(parcel) || all.isRestOfItsNumber(parcel)) {
             List<String> free = all.freeOf(parcel);
             if (free.isEmpty()) {
                 throw new InvalidRequestException(
@@ -134,7 +162,7 @@ public class ParcelDesk {
                     "units of this parcel are on their way with the tracking number ending in " + holder.trackingEnd()
                             + "; give that parcel up first, or this one");
         }
-        if (parcel.state() == ParcelState.REFUSED && !parcel.rule().equals(NewParcels.TOLD_IN_VAIN)) {
+        if (parcel.state() == ParcelState.REFUSED && !parcel.rule().equals(ToldInVain.RULE)) {
             throw new InvalidRequestException("TikTok has the tracking number ending in " + holder.trackingEnd()
                     + " for units of this parcel. If this number is the right one all the same, tell it in ShipStation once"
                     + " more, then replay it; otherwise give this one up");

@@ -32,6 +32,13 @@ final class ParcelId {
         return !normal(one).isEmpty() && normal(one).equals(normal(other));
     }
 
+    /** The same as far as can be told of numbers of which only the end is left, behind an ellipsis. */
+    static boolean sameEnd(String one, String other) {
+        String end = normal(one).replace("…", "");
+        String otherEnd = normal(other).replace("…", "");
+        return !end.isEmpty() && !otherEnd.isEmpty() && (end.endsWith(otherEnd) || otherEnd.endsWith(end));
+    }
+
     private static String normal(String trackingNumber) {
         return trackingNumber.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
     }

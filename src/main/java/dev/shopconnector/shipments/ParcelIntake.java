@@ -97,6 +97,24 @@ final class ParcelIntake {
     private FoundParcel find(ShipmentNotification notification, TikTokOrder order) {
         UnitRefusals.checkNumber(notification);
         ParcelUnits units = ParcelUnits.asked(order, notification);
+        FoundParcel found = find(notification, order, units);
+        return found.same() == null ? unlessGivenUp(notification, units, found) : found;
+    }
+
+    /** What a person gave up is not told by a repetition, whole or in part. */
+    private FoundParcel unlessGivenUp(ShipmentNotification notification, ParcelUnits units, FoundParcel found) {
+        Optional<Parcel> givenUp = parcels.givenUp(notification.trackingNumber(), found.lines());
+        if (givenUp.isEmpty()) {
+            return found;
+        }
+        boolean rest = units.text().equals(ParcelUnits.ALL)
+                && givenUp.get().lineIds().containsAll(found.lines());
+        return rest && !givenUp.get().isErased()
+                ? FoundParcel.known(units.text(), givenUp.get())
+                : FoundParcel.refused(units.text(), UnitRefusals.givenUpBefore(found.lines(), givenUp.get()));
+    }
+
+    private FoundParcel find(ShipmentNotification notification, TikTokOrder order, ParcelUnits units) {
         Optional<Parcel> same = byId(notification, units.text());
         if (same.isPresent()) {
             return FoundParcel.known(units.text(), same.get());
@@ -122,13 +140,24 @@ final class ParcelIntake {
         try {
             return fresh(notification, units, units.take(taken));
         } catch (UnitsRefusedException e) {
-            if (earlier.size() == 1) {
-                return corrected(notification, units, earlier.get(0));
-            }
-            Optional<List<String>> relabelled = new VoidLabels(units, notification.trackingNumber(), parcels).units();
-            return relabelled.isPresent()
-                    ? fresh(notification, units, relabelled.get())
-                    : cancelled(notification, units, e);
+            return meant(notification, units, earlier, e);
+        }
+    }
+
+    /** More is asked for than is left: it is about units that went before, or were cancelled, if that is plain. */
+    private FoundParcel meant(
+            ShipmentNotification notification,
+            ParcelUnits units,
+            List<EarlierParcel> earlier,
+            UnitsRefusedException tooFew) {
+        try {
+            MeantUnits.Meaning meant =
+                    new MeantUnits(units, notification.trackingNumber(), parcels).only(earlier, tooFew);
+            return meant.corrects() == null
+                    ? fresh(notification, units, meant.lines())
+                    : corrected(notification, units, meant.corrects());
+        } catch (UnitsRefusedException e) {
+            return FoundParcel.refused(units.text(), e);
         }
     }
 
@@ -158,15 +187,6 @@ final class ParcelIntake {
                 .orElseGet(() -> FoundParcel.fresh(units.text(), earlier.lines(), earlier.parcel()));
     }
 
-    /** What is short because it was cancelled is in the parcel all the same, and shipments.guard says what to do. */
-    private FoundParcel cancelled(ShipmentNotification notification, ParcelUnits units, UnitsRefusedException refusal) {
-        try {
-            return fresh(notification, units, units.takeCancelledToo(parcels.taken(), refusal));
-        } catch (UnitsRefusedException e) {
-            return FoundParcel.refused(units.text(), e);
-        }
-    }
-
     private TikTokOrder readable() {
         if (known == null) {
             throw UnitRefusals.unknownOrder();
@@ -190,15 +210,9 @@ final class ParcelIntake {
                 .equals(ParcelId.of(parcel.shopId(), parcel.orderId(), notification.trackingNumber(), units)));
     }
 
-    /**
-     * A new parcel with these lines, unless it is one told in other words, with items or without; also the rest of one that
-     * a person gave up.
-     */
+    /** A new parcel with these lines, unless it is one told in other words, with items or without. */
     private FoundParcel fresh(ShipmentNotification notification, ParcelUnits units, List<String> lines) {
         return parcels.find(notification.trackingNumber(), Set.copyOf(lines))
-                .or(() -> units.text().equals(ParcelUnits.ALL)
-                        ? parcels.givenUp(notification.trackingNumber(), lines)
-                        : Optional.empty())
                 .map(parcel -> FoundParcel.known(units.text(), parcel))
                 .orElseGet(() -> FoundParcel.fresh(units.text(), lines, null));
     }

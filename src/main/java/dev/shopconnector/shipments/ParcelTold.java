@@ -1,6 +1,7 @@
 package dev.shopconnector.shipments;
 
 import dev.shopconnector.shipstation.ShipmentNotification;
+import dev.shopconnector.shipstation.ShippedItem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -71,12 +72,26 @@ public record ParcelTold(
                 .substring(0, DIGEST);
     }
 
-    /** The items as they were told, whatever the order holds; empty for all that was left. */
+    /**
+     * The items as they were told and what tells which lines they mean, whatever the order holds; empty for all that was
+     * left.
+     */
     static String contents(ShipmentNotification notification) {
-        return notification.items().stream()
-                .map(item -> item.lineItemId() + "/" + item.sku() + "x" + item.quantity())
+        if (notification.items().isEmpty()) {
+            return "";
+        }
+        String items = notification.items().stream()
+                .map(item -> item.lineItemId() + "/" + item.sku() + product(item) + "x" + item.quantity())
                 .sorted()
                 .collect(Collectors.joining(","));
+        String context = notification.integrationContext();
+        return context == null
+                ? items
+                : items + "@" + ParcelId.digest(context).substring(0, DIGEST);
+    }
+
+    private static String product(ShippedItem item) {
+        return item.productId() == null ? "" : "/" + item.productId();
     }
 
     /** Without the tracking number, which leads to the buyer. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param pushes how often TikTok was told, answers that were lost included
  * @param failures attempts in a row that did not settle it
  * @param unclear how many of those TikTok answered so that its answers contradict each other
- * @param replays how often a person sent it on its way again, or ShipStation after its number was erased
+ * @param replays how often a person or ShipStation sent it on its way again
  * @param nextTryAt null when nothing is tried by itself
  * @param deadlineAt after this nothing is tried again by itself
  */
@@ -39,12 +39,12 @@ public record ParcelTries(
         return new ParcelTries(pushes, failures, unclear, replays, at, deadlineAt);
     }
 
-    /** With the deadline of these, unless a person sent it on its way again since they were read. */
+    /** With the deadline of these, unless it was sent on its way again since they were read. */
     ParcelTries due(ParcelTries read) {
         return replays == read.replays ? by(read.deadlineAt) : this;
     }
 
-    /** With a deadline that moved; what a person was promised stays. */
+    /** With a deadline that moved; what was promised when it was sent on its way again stays. */
     ParcelTries until(Instant moved) {
         return replays > 0 && deadlineAt.isAfter(moved) ? this : by(moved);
     }

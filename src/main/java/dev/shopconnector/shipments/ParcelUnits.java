@@ -131,6 +131,22 @@ final class ParcelUnits {
         }
     }
 
+    /** Whether any unit of what is asked for is neither shipped, cancelled nor in another parcel. */
+    boolean hasAnyLeft(Set<String> taken) {
+        return lines(LineSelection::isToShip, taken).stream().anyMatch(line -> mayHold(List.of(line)));
+    }
+
+    /** Whether what is short may be units that were cancelled and that no parcel has. */
+    boolean mayBeCancelled(Set<String> taken) {
+        List<String> cancelled = lines(LineSelection::isCancelled, taken);
+        if (asked.isEmpty()) {
+            return !cancelled.isEmpty();
+        }
+        List<String> units = new ArrayList<>(lines(LineSelection::isToShip, taken));
+        units.addAll(cancelled);
+        return !cancelled.isEmpty() && shareOut(units).isComplete();
+    }
+
     private List<String> lines(Predicate<TikTokLine> which, Set<String> taken) {
         return order.lineItems().stream()
                 .filter(which)

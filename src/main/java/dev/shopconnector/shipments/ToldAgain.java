@@ -16,6 +16,10 @@ final class ToldAgain {
         if (parcel.isErased()) {
             return parcel;
         }
+        boolean over = parcel.state() == ParcelState.REPLACED || parcel.state() == ParcelState.REFUSED;
+        if (over && ofOrder.givenUp(parcel.trackingNumber(), parcel.lineIds()).isPresent()) {
+            return newParcels.inVain(parcel, notification, ToldInVain.givenUp(parcel, notification));
+        }
         if (ofOrder.mayLiveAgain(parcel)) {
             return newParcels.alive(parcel, notification, ofOrder.atTikTokFor(parcel));
         }
@@ -40,13 +44,20 @@ final class ToldAgain {
         if (!ofOrder.mayBeTold(parcel)) {
             return inVain(parcel, notification);
         }
-        return news ? newParcels.carriedAnew(parcel, notification) : parcel;
+        if (news) {
+            return newParcels.carriedAnew(parcel, notification);
+        }
+        return parcel.atTikTok().unsure() || parcel.rule().equals("deadline")
+                ? newParcels.lookedAt(parcel, notification)
+                : parcel;
     }
 
     private Parcel accepted(Parcel parcel, ShipmentNotification notification) {
         Parcel inDoubt = ofOrder.inDoubtFor(parcel);
         if (inDoubt != null) {
-            return newParcels.doubted(parcel, notification, inDoubt);
+            return inDoubt.state() == ParcelState.WAITING
+                    ? beside(parcel, notification, inDoubt)
+                    : newParcels.doubted(parcel, notification, inDoubt);
         }
         String carrier = notification.carrierCode();
         return isNews(parcel, notification)
@@ -55,11 +66,15 @@ final class ToldAgain {
                 : parcel;
     }
 
+    /** The other one is looked at by itself, and is the newer word; what becomes of it is written down here too. */
+    private Parcel beside(Parcel parcel, ShipmentNotification notification, Parcel inDoubt) {
+        ParcelDecision decision = ToldInVain.whileInDoubt(parcel, notification, inDoubt);
+        return newParcels.inVain(parcel.with(parcel.atTikTok().doubted()), notification, decision);
+    }
+
     private Parcel inVain(Parcel parcel, ShipmentNotification notification) {
-        return newParcels.toldInVain(
-                parcel,
-                notification,
-                ofOrder.holdersOf(parcel).stream().findFirst().orElse(null));
+        Parcel counts = ofOrder.holdersOf(parcel).stream().findFirst().orElse(null);
+        return newParcels.inVain(parcel, notification, ToldInVain.of(parcel, notification, counts));
     }
 
     private static boolean isNews(Parcel parcel, ShipmentNotification notification) {

@@ -1,6 +1,7 @@
 package dev.shopconnector.shipments;
 
 import dev.shopconnector.shipstation.ShipmentNotification;
+import java.util.List;
 
 /** Why a notification names no units that TikTok Shop can be told of, in words for the seller. */
 final class UnitRefusals {
@@ -36,6 +37,16 @@ final class UnitRefusals {
         }
     }
 
+    /** A number that a person gave up for units of it. */
+    static UnitsRefusedException givenUpBefore(List<String> lines, Parcel givenUp) {
+        long before = lines.stream().filter(givenUp.lineIds()::contains).count();
+        return new UnitsRefusedException(
+                "given-up-before",
+                "A person gave this tracking number up before, for " + before + " of the " + lines.size()
+                        + " units that it is told with now.",
+                "If TikTok is to be told of it after all, replay this parcel; otherwise give it up too.");
+    }
+
     /** A number that was told with more units than it is told with by now. */
     static UnitsRefusedException fewerUnits(Parcel earlier, int units) {
         return new UnitsRefusedException(
@@ -47,6 +58,19 @@ final class UnitRefusals {
                 "Are these other units, which go with the same number, replay this parcel. Is a unit not in the parcel after"
                         + " all: give the earlier parcel up and replay this one while TikTok was not told; once it was, have"
                         + " the parcel put right in TikTok's Seller Center and give this one up.");
+    }
+
+    /** More than is left, where it may stand for more than one thing that is here already. */
+    static UnitsRefusedException severalMeant(UnitsRefusedException tooFew, List<String> meant, boolean cancelled) {
+        return new UnitsRefusedException(
+                tooFew.rule(),
+                tooFew.reason() + " It may be a new number for " + String.join(", or for ", meant)
+                        + (cancelled ? ", or for a unit that was cancelled" : "")
+                        + ". That is not plain, so nothing was changed.",
+                (cancelled ? "If a cancelled unit is in it, stop the parcel and give this one up. " : "")
+                        + "If it is the new number of an earlier parcel: give that one up here if TikTok was not told of it"
+                        + " yet; otherwise enter this tracking number for its units in TikTok's Seller Center. Replay this"
+                        + " one after that, some minutes later.");
     }
 
     static UnitsRefusedException tooMany(String why) {

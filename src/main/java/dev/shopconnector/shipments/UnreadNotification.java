@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.shopconnector.orders.FittingText;
 import dev.shopconnector.shipstation.InvalidRequestException;
 import dev.shopconnector.shipstation.ShipmentNotification;
+import dev.shopconnector.shipstation.ShippedItem;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -34,22 +35,24 @@ record UnreadNotification(ShipmentNotification legible, String units, UnitsRefus
         if (!isOrderId(orderId)) {
             return Optional.empty();
         }
+        String all =
+                SAME.stream().map(field -> notification.path(field).toString()).collect(Collectors.joining("|"));
+        String units = "unread " + ParcelId.digest(all);
         ShipmentNotification legible = new ShipmentNotification(
                 ShipmentNotification.idOf(notification),
                 orderId,
                 FittingText.of(text(notification, "tracking_number").replaceAll("\\s", ""), ROOM),
                 orNull(notification, "carrier_code"),
                 orNull(notification, "carrier_service_code"),
-                List.of(),
+                // What is put right under the same id is not what was heard.
+                List.of(new ShippedItem(units, null, null, 1)),
                 null);
-        String all =
-                SAME.stream().map(field -> notification.path(field).toString()).collect(Collectors.joining("|"));
         UnitsRefusedException refusal = new UnitsRefusedException(
                 "unreadable",
                 "What ShipStation told of this parcel cannot be understood: " + why.getMessage() + ".",
                 "Ship it in ShipStation again with that put right, or enter the tracking number in TikTok's Seller Center;"
                         + " then give this parcel up.");
-        return Optional.of(new UnreadNotification(legible, "unread " + ParcelId.digest(all), refusal));
+        return Optional.of(new UnreadNotification(legible, units, refusal));
     }
 
     private static @Nullable String orNull(JsonNode notification, String field) {

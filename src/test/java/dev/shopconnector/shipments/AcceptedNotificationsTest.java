@@ -451,4 +451,40 @@ class AcceptedNotificationsTest {
         assertThat(new String(row, StandardCharsets.ISO_8859_1))
                 .doesNotContain("Ada", "Test Street", "Thanks", "8.41", "notify_buyer");
     }
+
+    private static ObjectNode ofProduct(ObjectNode parcel, String product) {
+        parcel.withArray("items").addObject().put("product_id", product).put("quantity", 1);
+        return parcel;
+    }
+
+    @Test
+    void whatIsTheProductOnlyIsToldWhateverTheIdAndTheNumber() {
+        String order = STAGE.placed(STAGE.shippable(2).withSkus(ParcelStage.MUG, ParcelStage.SOAP));
+        List<String> products = STAGE.atTikTok(order).path("line_items").findValuesAsText("product_id");
+        String number = ParcelStage.number();
+        List<JsonNode> answers = new ArrayList<>();
+        for (String product : List.of("1729000000000000001", products.get(1), products.get(0))) {
+            ObjectNode parcel = ShippingStation.parcel(order, "ups", number).put("notification_id", "1");
+            answers.add(STAGE.tell(ofProduct(parcel, product)));
+        }
+        assertThat(answers.get(0).path("failure_reason").asText())
+                .contains("has no item of product '1729000000000000001'");
+        assertThat(STAGE.parcel(answers.get(0)).state()).isEqualTo(ParcelState.REFUSED);
+        assertThat(answers.subList(1, 3))
+                .allSatisfy(answer ->
+                        assertThat(answer.path("status").asText()).isEqualTo("success"));
+        assertThat(STAGE.numbers(order)).containsExactly(number, number);
+        assertThat(STAGE.marks(order)).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsPutRightUnderTheSameIdIsNews() {
+        String order = STAGE.mugs(1);
+        ObjectNode bad = ShippingStation.parcel(order, "ups", ParcelStage.number()).put("notification_id", "7");
+        ShippingStation.with(bad, STAGE.lines(order).get(0), 0);
+        assertThat(STAGE.parcel(STAGE.tell(bad)).rule()).isEqualTo("unreadable");
+        ObjectNode good = bad.deepCopy();
+        good.remove("items");
+        assertThat(STAGE.tell(good).path("status").asText()).isEqualTo("success");
+    }
 }

@@ -212,4 +212,17 @@ class AgreedUnitsTest {
         assertThat(STAGE.parcel(parcel.id()).past())
                 .isEqualTo(new ParcelPast(List.of(), List.of(STAGE.lines(order).get(1)), true));
     }
+
+    @Test
+    void whatAPersonMustLookAtIsNotReplayedAlongWithAllOfItsKind() {
+        String order = STAGE.mugs(2);
+        Parcel parcel = unread(ups(order));
+        cancels(order, 1);
+        ordersCanBeRead();
+        Parcel refused = refused(parcel, "unit-cancelled", "1 of the 2 units");
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> desk().replayOfKind(STAGE.store(), refused))
+                .isInstanceOf(dev.shopconnector.shipstation.InvalidRequestException.class)
+                .hasMessageContaining("replay it by itself");
+        assertThat(STAGE.parcel(parcel.id()).past().agreed()).isEmpty();
+    }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shopconnector.sandbox.faults.Fault;
 import dev.shopconnector.sandbox.faults.FaultKind;
+import dev.shopconnector.sandbox.shop.Carrier;
 import dev.shopconnector.shipstation.InvalidRequestException;
 import dev.shopconnector.testing.StepHooks;
 import java.time.Duration;
@@ -265,5 +266,158 @@ class NumbersToldAgainTest {
         assertThat(again.path("submission_id")).isEqualTo(first.path("submission_id"));
         assertThat(status(again)).as("%s", again).isEqualTo("success");
         assertThat(STAGE.numbers(order)).containsOnly(number(parcel));
+    }
+
+    private static void ordersCannotBeRead() {
+        STAGE.sandbox
+                .control()
+                .fault(Fault.of(FaultKind.UNAVAILABLE).on("/order/202507/orders").times(0));
+    }
+
+    private static void ordersCanBeRead() {
+        STAGE.sandbox.control().clearFaults();
+        STAGE.advance(Duration.ofMinutes(16));
+    }
+
+    @Test
+    void aCorrectionThatIsInDoubtIsRecognisedBeforeAnythingIsCorrectedBack() {
+        String order = STAGE.mugs(1);
+        ObjectNode first = ups(order);
+        STAGE.tell(first);
+        STAGE.sandbox.control().fault(Fault.of(FaultKind.RESET).on(CORRECTION).afterEffect());
+        ObjectNode second = ups(order);
+        STAGE.decided(STAGE.tell(second), "unanswered");
+
+        JsonNode again = STAGE.tell(ShippingStation.anew(first));
+
+        assertThat(again.path("failure_reason").asText())
+                .contains("ending in " + number(second).substring(14) + "; that one counts")
+                .contains("so it may have it still");
+        STAGE.advance(Duration.ofMinutes(16));
+        becomes(second, ParcelState.ACCEPTED);
+        assertThat(row(first).rule()).isEqualTo("told-in-vain");
+        assertThat(row(first).reason()).doesNotContain("may have");
+        assertThat(STAGE.sandbox.calls().all())
+                .filteredOn(call -> call.path().contains(order))
+                .filteredOn(call -> call.path().endsWith("/shipping_info/update"))
+                .hasSize(1);
+    }
+
+    @Test
+    void whatWasAcceptedAndDoubtedIsLookedAtWhenNothingElseIsLeft() {
+        String order = STAGE.mugs(1);
+        ObjectNode first = ups(order);
+        STAGE.tell(first);
+        STAGE.sandbox.control().fault(Fault.of(FaultKind.RESET).on(CORRECTION));
+        ObjectNode second = ups(order);
+        STAGE.decided(STAGE.tell(second), "unanswered");
+        desk().giveUp(STAGE.store(), row(second), "The first is right");
+        ordersCannotBeRead();
+        STAGE.tell(ShippingStation.anew(first));
+        ObjectNode third = ups(order);
+        STAGE.tell(third);
+        desk().giveUp(STAGE.store(), row(third), "No, the first");
+        ordersCanBeRead();
+
+        JsonNode again = STAGE.tell(ShippingStation.anew(first));
+
+        assertThat(status(again)).as("%s", again).isEqualTo("success");
+    }
+
+    @Test
+    void oneThatIsToldInVainSaysStillThatTikTokMayHaveIt() {
+        String order = STAGE.mugs(1);
+        STAGE.sandbox
+                .control()
+                .fault(Fault.of(FaultKind.RESET).on(ParcelStage.markPath(order)).afterEffect());
+        ObjectNode first = ups(order);
+        STAGE.tell(first);
+        ordersCannotBeRead();
+        STAGE.tell(ups(order));
+
+        STAGE.tell(ShippingStation.anew(first));
+
+        assertThat(row(first).state()).isEqualTo(ParcelState.REFUSED);
+        assertThat(row(first).rule()).isEqualTo("told-in-vain");
+        assertThat(row(first).reason()).contains("so it may have it");
+    }
+
+    @Test
+    void aReplayTakesNoNumberBackThatWasToldLater() {
+        String order = STAGE.heldMugs(1);
+        ObjectNode first = ups(order);
+        STAGE.tell(first);
+        ObjectNode second = ups(order).put("carrier_code", "pigeon");
+        STAGE.tell(second);
+        STAGE.advance(THE_HOUR);
+        await().atMost(SOON).until(() -> row(second).rule().equals("carrier"));
+        assertThat(status(STAGE.tell(ShippingStation.anew(first)))).isEqualTo("success");
+
+        assertThatThrownBy(() -> desk().replay(STAGE.store(), row(second)))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("ending in " + number(first).substring(14));
+        assertThat(STAGE.numbers(order)).containsOnly(number(first));
+    }
+
+    @Test
+    void aReplayOfWhatWasEnteredByHandIsNotOverwrittenByAnOlderOneThatWaits() {
+        String order = STAGE.mugs(2);
+        String line = STAGE.lines(order).get(0);
+        ordersCannotBeRead();
+        ObjectNode first = ShippingStation.with(ups(order), line, 1);
+        STAGE.tell(first);
+        STAGE.tell(ShippingStation.with(ups(order), line, 1));
+        ObjectNode third = ShippingStation.with(ups(order), line, 1);
+        assertThat(STAGE.parcel(STAGE.tell(third)).rule()).isEqualTo("units-left");
+        STAGE.sandbox.control().orders().ship(order, 1, Carrier.UPS, number(third));
+        STAGE.advance(Duration.ofSeconds(1));
+        STAGE.sandbox.control().orders().touch(order);
+        await().atMost(SOON)
+                .until(() -> STAGE.connector.count(
+                                "SELECT COUNT(*) FROM orders WHERE order_id = ? AND tiktok_update_time >= ?",
+                                order,
+                                STAGE.now().getEpochSecond())
+                        == 1);
+
+        desk().replay(STAGE.store(), row(third));
+
+        assertThat(row(first).state()).isEqualTo(ParcelState.REPLACED);
+        ordersCanBeRead();
+        becomes(third, ParcelState.ACCEPTED);
+        assertThat(STAGE.numbers(order).get(0)).isEqualTo(number(third));
+    }
+
+    @Test
+    void toldAnewAfterTheTimeIsOverItIsTriedForAnHour() {
+        String order = STAGE.mugs(1);
+        STAGE.sandbox
+                .control()
+                .fault(Fault.of(FaultKind.RESET).on(ParcelStage.markPath(order)).afterEffect());
+        ObjectNode first = ups(order);
+        STAGE.tell(first);
+        ordersCannotBeRead();
+        STAGE.advance(Duration.ofDays(6));
+        await().atMost(SOON).until(() -> row(first).rule().equals("deadline"));
+        assertThat(row(first).reason()).contains("so it may have");
+
+        STAGE.tell(ShippingStation.anew(first));
+        assertThat(row(first).state()).isEqualTo(ParcelState.WAITING);
+        ordersCanBeRead();
+
+        becomes(first, ParcelState.ACCEPTED);
+    }
+
+    @Test
+    void toldAgainWithoutACarrierItKeepsTheOneThatIsKnown() {
+        String order = STAGE.heldMugs(1);
+        ObjectNode first = ups(order);
+        STAGE.tell(first);
+        ObjectNode second = ups(order);
+        STAGE.tell(second);
+        desk().giveUp(STAGE.store(), row(second), "void");
+        STAGE.advance(THE_HOUR);
+        ObjectNode again = ShippingStation.anew(first);
+        again.remove("carrier_code");
+        assertThat(status(STAGE.tell(again))).isEqualTo("success");
     }
 }

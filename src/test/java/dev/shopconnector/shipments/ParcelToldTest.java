@@ -26,6 +26,19 @@ class ParcelToldTest {
         assertThat(parcel.hasHeard(told("n", "ups", "1Z", 2))).isFalse();
     }
 
+    private static ShipmentNotification told(String product, String context) {
+        return new ShipmentNotification(
+                "n", "1", "1Z", "ups", null, List.of(new ShippedItem(null, null, product, 1)), context);
+    }
+
+    @Test
+    void soItIsWithAnotherProductOrOtherLines() {
+        ParcelTold parcel = NOBODY_TOLD.hearing(told("mug", "{}"));
+        assertThat(parcel.hasHeard(told("mug", "{}"))).isTrue();
+        assertThat(parcel.hasHeard(told("soap", "{}"))).isFalse();
+        assertThat(parcel.hasHeard(told("mug", "{\"v\":1}"))).isFalse();
+    }
+
     @Test
     void aWeekOfNewsEveryFiveMinutesIsRememberedAndNoMore() {
         ParcelTold parcel = NOBODY_TOLD;

@@ -6,19 +6,19 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.shopconnector.sandbox.faults.Fault;
+import dev.shopconnector.sandbox.faults.FaultKind;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Parcels whose label was void and whose units went otherwise, before TikTok was told. */
 class RelabelledParcelsTest {
     private static final Duration THE_HOUR = Duration.ofSeconds(3_602);
-    private static final ParcelStage STAGE = new ParcelStage();
+    private static final String DETAIL = "/order/202507/orders";
 
-    @AfterAll
-    static void stop() {
-        STAGE.close();
-    }
+    @RegisterExtension
+    private static final ParcelStage STAGE = new ParcelStage();
 
     private static ObjectNode ups(String orderId) {
         return ShippingStation.parcel(orderId, "ups", ParcelStage.number());
@@ -255,14 +255,7 @@ class RelabelledParcelsTest {
         ObjectNode patch = one.objectNode();
         patch.set("line_items", lines);
         STAGE.sandbox.control().orders().edit(order, patch);
-        STAGE.advance(Duration.ofSeconds(1));
-        STAGE.sandbox.control().orders().touch(order);
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> STAGE.connector.count(
-                                "SELECT COUNT(*) FROM orders WHERE order_id = ? AND tiktok_update_time >= ?",
-                                order,
-                                STAGE.now().getEpochSecond())
-                        == 1);
+        isReadAgain(order);
 
         desk().replay(STAGE.store(), STAGE.parcel(answer));
 
@@ -276,5 +269,118 @@ class RelabelledParcelsTest {
 
     private static ParcelDesk desk() {
         return STAGE.connector.bean(ParcelDesk.class);
+    }
+
+    private static ObjectNode some(String order, int mugs) {
+        return ShippingStation.with(ups(order), STAGE.lines(order).get(0), mugs);
+    }
+
+    /** Nothing was changed, and a person finds what could be meant, and what to do. */
+    private static void isNotGuessed(JsonNode answer, ObjectNode... meant) {
+        Parcel refused = STAGE.parcel(answer);
+        assertThat(refused.state()).as("%s", answer).isEqualTo(ParcelState.REFUSED);
+        assertThat(refused.rule()).isEqualTo("units-left");
+        for (ObjectNode one : meant) {
+            assertThat(refused.reason()).contains(number(one).substring(14));
+        }
+        assertThat(refused.reason()).contains("nothing was changed");
+        assertThat(refused.remedy()).contains("give that one up here").contains("Seller Center");
+        assertThat(STAGE.parcels(refused.orderId())).noneMatch(parcel -> parcel.state() == ParcelState.REPLACED);
+    }
+
+    @Test
+    void twoNumbersThatCouldBothBeMeantAreLeftAsTheyAre() {
+        String order = STAGE.mugs(2);
+        ObjectNode first = some(order, 1);
+        ObjectNode second = some(order, 1);
+        STAGE.tell(first);
+        STAGE.sandbox.control().fault(Fault.of(FaultKind.UNAVAILABLE).on(DETAIL).times(0));
+        STAGE.tell(second);
+        JsonNode third = STAGE.tell(some(order, 1));
+        isNotGuessed(third, first, second);
+    }
+
+    @Test
+    void norIsItGuessedWhereAUnitIsLeftOver() {
+        String order = STAGE.heldMugs(3);
+        JsonNode first = STAGE.tell(some(order, 1));
+        JsonNode second = STAGE.tell(some(order, 1));
+        JsonNode third = STAGE.tell(some(order, 2));
+        assertThat(STAGE.parcel(third).rule()).isEqualTo("units-left");
+        for (JsonNode one : new JsonNode[] {first, second}) {
+            assertThat(STAGE.parcel(one).state()).isEqualTo(ParcelState.WAITING);
+        }
+    }
+
+    @Test
+    void norWhereAPartOfOneOrTheWholeOfAnotherIsMeant() {
+        String order = STAGE.heldMugs(3);
+        ObjectNode first = some(order, 2);
+        ObjectNode second = some(order, 1);
+        STAGE.tell(first);
+        STAGE.tell(second);
+        isNotGuessed(STAGE.tell(some(order, 1)), first, second);
+    }
+
+    @Test
+    void norWhereAPartOfOneIsMeantThatTikTokMayHave() {
+        String order = STAGE.mugs(4);
+        ObjectNode first = some(order, 2);
+        ObjectNode second = some(order, 2);
+        STAGE.tell(first);
+        STAGE.sandbox.control().fault(Fault.of(FaultKind.UNAVAILABLE).on(DETAIL).times(0));
+        STAGE.tell(second);
+        isNotGuessed(STAGE.tell(some(order, 1)), first, second);
+    }
+
+    @Test
+    void theNumberOfACancelledUnitCorrectsNoOther() {
+        for (boolean all : new boolean[] {true, false}) {
+            String order = STAGE.mugs(2);
+            ObjectNode first = some(order, 1);
+            assertThat(status(STAGE.tell(first))).isEqualTo("success");
+            STAGE.sandbox.control().orders().cancelLine(order, 1, "BUYER");
+            isReadAgain(order);
+            ObjectNode late = all ? ups(order) : ShippingStation.with(ups(order), STAGE.lines(order).get(1), 1);
+
+            JsonNode answer = STAGE.tell(late);
+
+            isNotGuessed(answer, first);
+            assertThat(STAGE.parcel(answer).reason()).contains("a unit that was cancelled");
+            assertThat(STAGE.numbers(order)).containsExactly(number(first), "");
+        }
+    }
+
+    @Test
+    void norDoesItReplaceOneThatWaits() {
+        String order = STAGE.heldMugs(2);
+        ObjectNode first = some(order, 1);
+        STAGE.tell(first);
+        STAGE.sandbox.control().orders().cancelLine(order, 1, "BUYER");
+        isReadAgain(order);
+        isNotGuessed(STAGE.tell(some(order, 1)), first);
+    }
+
+    @Test
+    void allThatWasLeftToldOnceMoreIsAboutNoCancelledUnit() {
+        String order = STAGE.mugs(2);
+        STAGE.sandbox.control().orders().cancelLine(order, 1, "BUYER");
+        isReadAgain(order);
+        assertThat(status(STAGE.tell(ups(order)))).isEqualTo("success");
+        ObjectNode right = ups(order);
+        assertThat(status(STAGE.tell(right))).isEqualTo("success");
+        assertThat(STAGE.numbers(order)).containsExactly(number(right), "");
+    }
+
+    /** Waits until the connector has the order as it is at TikTok by now. */
+    private static void isReadAgain(String order) {
+        STAGE.advance(Duration.ofSeconds(1));
+        STAGE.sandbox.control().orders().touch(order);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> STAGE.connector.count(
+                                "SELECT COUNT(*) FROM orders WHERE order_id = ? AND tiktok_update_time >= ?",
+                                order,
+                                STAGE.now().getEpochSecond())
+                        == 1);
     }
 }

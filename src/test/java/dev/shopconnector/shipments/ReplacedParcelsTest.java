@@ -7,11 +7,19 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.shopconnector.sandbox.faults.Fault;
+import dev.shopconnector.sandbox.faults.FaultKind;
+import dev.shopconnector.sandbox.shop.Carrier;
 import dev.shopconnector.shipstation.InvalidRequestException;
 import dev.shopconnector.testing.StepHooks;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Parcels whose tracking number was replaced by another one, and what their old number means after that. */
 class ReplacedParcelsTest {
@@ -42,7 +50,7 @@ class ReplacedParcelsTest {
         assertThat(answer.path("failure_reason").asText())
                 .contains("another tracking number, ending in " + number(by).substring(14))
                 .contains("that one counts");
-        assertThat(STAGE.parcel(answer).state()).isEqualTo(ParcelState.REPLACED);
+        assertThat(STAGE.parcel(answer).state()).isIn(ParcelState.REPLACED, ParcelState.REFUSED);
     }
 
     @Test
@@ -104,7 +112,7 @@ class ReplacedParcelsTest {
 
         assertThatThrownBy(() -> STAGE.connector.bean(ParcelDesk.class).replay(STAGE.store(), STAGE.parcel(other)))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining("on its way again for the same units");
+                .hasMessageContaining("units of this parcel are on their way");
         assertThat(STAGE.parcel(other).state()).isEqualTo(ParcelState.REFUSED);
     }
 
@@ -185,5 +193,124 @@ class ReplacedParcelsTest {
                 .singleElement()
                 .satisfies(parcel -> assertThat(parcel.trackingNumber()).isEqualTo(number(right)));
         assertThat(STAGE.numbers(order)).containsExactly(number(right));
+    }
+
+    private static ObjectNode partOf(ObjectNode parcel) {
+        return ShippingStation.with(
+                ShippingStation.anew(parcel),
+                STAGE.lines(parcel.path("order_id").asText()).get(0),
+                1);
+    }
+
+    private static ParcelDesk desk() {
+        return STAGE.connector.bean(ParcelDesk.class);
+    }
+
+    @Test
+    void aNumberThatAPersonGaveUpIsNotToldWithMoreUnits() {
+        String order = STAGE.heldMugs(2);
+        ObjectNode whole = ups(order);
+        JsonNode old = STAGE.tell(whole);
+        JsonNode part = STAGE.tell(partOf(whole));
+        desk().giveUp(STAGE.store(), STAGE.parcel(part), "the parcel was stopped");
+
+        JsonNode again = STAGE.tell(ShippingStation.anew(whole));
+
+        assertThat(again.path("failure_reason").asText()).contains("a person gave this number up");
+        assertThat(STAGE.parcel(old).state()).isEqualTo(ParcelState.REFUSED);
+        STAGE.advance(THE_HOUR);
+        desk().replay(STAGE.store(), STAGE.parcel(old));
+        STAGE.decided(old, "accepted");
+        assertThat(STAGE.numbers(order)).containsOnly(number(whole));
+    }
+
+    @Test
+    void norIsItInOtherWordsAfterItWasErased() {
+        String order = STAGE.heldMugs(1);
+        ObjectNode whole = ups(order);
+        desk().giveUp(STAGE.store(), STAGE.parcel(STAGE.tell(whole)), "stopped at the door");
+        new TransactionTemplate(STAGE.connector.bean(PlatformTransactionManager.class))
+                .executeWithoutResult(status -> STAGE.connector
+                        .bean(ParcelErasure.class)
+                        .ofOrders(STAGE.shopId(), List.of(order), LocalDateTime.now(ZoneOffset.UTC)));
+        STAGE.advance(THE_HOUR);
+
+        JsonNode again = STAGE.tell(partOf(whole));
+
+        assertThat(STAGE.parcel(again).rule()).isEqualTo("given-up-before");
+        assertThat(STAGE.numbers(order)).containsOnly("");
+    }
+
+    @Test
+    void theRestOfANumberWhoseOtherUnitsWentWithItIsToldByReplay() {
+        String order = STAGE.heldMugs(2);
+        ObjectNode whole = ups(order);
+        JsonNode old = STAGE.tell(whole);
+        JsonNode part = STAGE.tell(partOf(whole));
+        STAGE.advance(THE_HOUR);
+        STAGE.decided(part, "accepted");
+
+        JsonNode rest = STAGE.tell(ShippingStation.anew(whole));
+
+        assertThat(rest.path("failure_reason").asText())
+                .contains("1 of its 2 units are in another parcel with this very number");
+        assertThat(STAGE.parcel(old).state()).isEqualTo(ParcelState.REFUSED);
+        desk().replay(STAGE.store(), STAGE.parcel(old));
+        STAGE.decided(old, "accepted");
+        assertThat(STAGE.parcel(part).state()).isEqualTo(ParcelState.ACCEPTED);
+        assertThat(STAGE.numbers(order)).containsOnly(number(whole));
+    }
+
+    @Test
+    void aPartIsNoSuccessWhereTikTokHasTheWholeWithItsNumber() {
+        String order = STAGE.heldMugs(2);
+        ObjectNode whole = ups(order);
+        JsonNode old = STAGE.tell(whole);
+        JsonNode part = STAGE.tell(partOf(whole).put("carrier_code", "pigeon"));
+        STAGE.advance(THE_HOUR);
+        STAGE.decided(part, "carrier");
+        assertThat(STAGE.tell(ShippingStation.anew(whole)).path("status").asText())
+                .isEqualTo("success");
+
+        assertThatThrownBy(() -> desk().replay(STAGE.store(), STAGE.parcel(part)))
+                .isInstanceOf(InvalidRequestException.class);
+
+        assertThat(STAGE.parcel(old).state()).isEqualTo(ParcelState.ACCEPTED);
+        assertThat(STAGE.parcel(old).lineIds()).hasSize(2);
+    }
+
+    @Test
+    void soItIsOfOneThatWasGivenUpInFlight() {
+        String order = STAGE.mugs(2);
+        ObjectNode whole = ups(order);
+        ObjectNode part = partOf(whole);
+        HOOKS.before("shipments.send.tiktok", () -> {
+            HOOKS.clear();
+            desk().giveUp(STAGE.store(), STAGE.parcels(order).get(0), "one is not in it");
+            STAGE.takesIn(part);
+        });
+        STAGE.tell(whole);
+        await().atMost(SOON).until(() -> STAGE.parcels(order).get(0).state() == ParcelState.ACCEPTED);
+        JsonNode again = STAGE.tell(ShippingStation.anew(part));
+        assertThat(STAGE.parcel(again).rule()).isEqualTo("fewer-units");
+        assertThat(STAGE.parcels(order).get(0).lineIds()).hasSize(2);
+    }
+
+    @Test
+    void whatTikTokWasNeverToldOfIsNoSuccess() {
+        String order = STAGE.mugs(2);
+        ObjectNode first = ups(order);
+        STAGE.sandbox
+                .control()
+                .fault(Fault.of(FaultKind.UNAVAILABLE).on("/order/202507/orders").times(0));
+        JsonNode old = STAGE.tell(first);
+        STAGE.sandbox.control().orders().ship(order, 1, Carrier.UPS, number(first));
+        STAGE.sandbox.control().orders().requestCancel(order);
+        STAGE.sandbox.control().clearFaults();
+        STAGE.advance(Duration.ofMinutes(16));
+        STAGE.decided(old, "cancel-requested");
+        STAGE.tell(ups(order));
+        assertThat(STAGE.station().asks(old.path("submission_id").asText()).path("status").asText())
+                .isEqualTo("failure");
     }
 }

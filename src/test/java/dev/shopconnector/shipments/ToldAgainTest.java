@@ -114,7 +114,7 @@ class ToldAgainTest {
 
         STAGE.advance(THE_HOUR);
         STAGE.decided(present, "accepted");
-        assertThat(STAGE.parcel(old).state()).isEqualTo(ParcelState.REPLACED);
+        assertThat(STAGE.parcel(old).state()).as("in the list of what is open").isEqualTo(ParcelState.REFUSED);
         assertThat(STAGE.numbers(order))
                 .containsExactly(second.path("tracking_number").asText());
     }

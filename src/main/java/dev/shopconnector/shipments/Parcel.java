@@ -193,7 +193,7 @@ public record Parcel(
 
     /** Whether this is its tracking number; of an erased one only the end can be compared. */
     boolean isNumbered(String number) {
-        return isErased() || number.startsWith("…")
+        return (isErased() || number.startsWith("…"))
                 ? ParcelId.sameEnd(trackingNumber(), number)
                 : ParcelId.sameTracking(trackingNumber(), number);
     }

@@ -48,20 +48,31 @@ class KeptConsents {
      * @param user who began the consent on the pages; null for a link of the admin's
      * @param asked {@link #now} from before TikTok was asked
      * @return null when the seller is not known
+     * @throws ConsentRefusedException when a consent that was asked for later is kept already; its tokens stay, for those
+     *     of this one have most likely been ended by it
      */
     @Transactional
     public @Nullable Kept ifKnown(TikTokAuthorization authorization, @Nullable String user, LocalDateTime asked) {
-        Kept last = jdbc.sql("SELECT id, consents FROM connections WHERE open_id = :openId FOR UPDATE")
+        Last last = jdbc.sql("SELECT id, consents, COALESCE(consented_at > :asked, FALSE) AS overtaken FROM connections"
+                        + " WHERE open_id = :openId FOR UPDATE")
                 .param("openId", authorization.openId())
-                .query((row, number) -> new Kept(row.getString("id"), row.getLong("consents")))
+                .param("asked", asked)
+                .query((row, number) ->
+                        new Last(row.getString("id"), row.getLong("consents"), row.getBoolean("overtaken")))
                 .optional()
                 .orElse(null);
         if (last == null) {
             return null;
         }
-        String id = last.connectionId();
+        if (last.overtaken()) {
+            throw new ConsentRefusedException(
+                    409,
+                    "The seller has consented again meanwhile, and that consent was taken. Nothing was changed by this one."
+                            + " Look whether the store is connected; if it is not, connect it again.");
+        }
+        String id = last.id();
         vault.renewed(id, authorization, renewAt(authorization));
-        consented(id);
+        consented(id, asked);
         resume(id, asked);
         for (String shop : shopsOf(id)) {
             audit.write(new Deed(
@@ -71,8 +82,10 @@ class KeptConsents {
                     null,
                     "the seller has consented anew at TikTok Shop; its new tokens are kept"));
         }
-        return new Kept(id, last.consent() + 1);
+        return new Kept(id, last.consents() + 1);
     }
+
+    private record Last(String id, long consents, boolean overtaken) {}
 
     /**
      * The consent with its tokens kept, also when the seller was not known.
@@ -86,7 +99,7 @@ class KeptConsents {
             return kept;
         }
         Kept known = ifKnown(consented.authorization(), consented.opened().user(), consented.asked());
-        return known != null ? known : create(consented.authorization());
+        return known != null ? known : create(consented.authorization(), consented.asked());
     }
 
     /**
@@ -111,10 +124,14 @@ class KeptConsents {
         activate(kept.connectionId());
     }
 
-    private Kept create(TikTokAuthorization authorization) {
+    private Kept create(TikTokAuthorization authorization, LocalDateTime asked) {
         String id = UUID.randomUUID().toString();
         try {
             vault.create(id, authorization, renewAt(authorization), clock.instant());
+            jdbc.sql("UPDATE connections SET consented_at = :asked WHERE id = :id")
+                    .param("asked", asked)
+                    .param("id", id)
+                    .update();
         } catch (DuplicateKeyException e) {
             throw new ConsentRefusedException(409, "The seller consented a moment ago as well. Start over.");
         }
@@ -122,9 +139,11 @@ class KeptConsents {
     }
 
     /** What was heard of an earlier consent no longer counts. */
-    private void consented(String connectionId) {
-        jdbc.sql("UPDATE connections SET consents = consents + 1, authorized_at = :at, authorization_ends_told = NULL,"
-                        + " expiry_warned_days = NULL WHERE id = :id")
+    private void consented(String connectionId, LocalDateTime asked) {
+        jdbc.sql(
+                        "UPDATE connections SET consents = consents + 1, consented_at = :asked, authorized_at = :at, authorization_ends_told = NULL,"
+                                + " expiry_warned_days = NULL WHERE id = :id")
+                .param("asked", asked)
                 .param("at", DbTime.of(clock.instant()))
                 .param("id", connectionId)
                 .update();

@@ -5,6 +5,7 @@ import dev.shopconnector.connections.StoreSettings;
 import dev.shopconnector.flows.Shift;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Collections;
@@ -33,11 +34,13 @@ public class ShopClaims {
 
     private final JdbcClient db;
     private final ImportSettings settings;
+    private final Clock clock;
     private final String owner = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
 
-    ShopClaims(JdbcClient db, ImportSettings settings) {
+    ShopClaims(JdbcClient db, ImportSettings settings, Clock clock) {
         this.db = db;
         this.settings = settings;
+        this.clock = clock;
     }
 
     /** One element for each worker that has something to do now, at most {@code workers} of them. */
@@ -61,7 +64,7 @@ public class ShopClaims {
                         + " s.cursor_at, s.import_asked, s.withheld,"
                         + " (SELECT t.settings FROM store_settings t WHERE t.shop_id = s.id) AS settings " + DUE
                         + " ORDER BY s.poll_due_at LIMIT 1 FOR UPDATE SKIP LOCKED")
-                .query(ShopClaims::lease)
+                .query(this::lease)
                 .optional()
                 .orElse(null);
         if (due != null) {
@@ -78,9 +81,14 @@ public class ShopClaims {
 
     /**
      * The shop was read up to now; it is due again after {@code nextMillis}, or at once where orders were asked for. Orders
-     * that were kept back from ShipStation before get a new place, in windows that it has not read.
+     * that were kept back from ShipStation before get a new place, in windows that it has not read. While an order that
+     * ShipStation was never handed is still due for review, the shop was not read to its end and goes on at once.
      */
     public void done(ShopLease lease, long nextMillis) {
+        if (isUnseenDue(lease)) {
+            handOver(lease);
+            return;
+        }
         int done = db.sql(
                         "UPDATE shops SET lease_until = NULL, lease_owner = NULL, polled_at = SYSDATE(6), poll_failures = 0,"
                                 + " poll_problem = NULL,"
@@ -105,6 +113,25 @@ public class ShopClaims {
                     .param("id", lease.shopId())
                     .update();
         }
+    }
+
+    /** The reading ends before its end; the next one goes on at once, and until then nothing is said to be read. */
+    public void handOver(ShopLease lease) {
+        db.sql("UPDATE shops SET lease_until = NULL, lease_owner = NULL, poll_failures = 0, poll_problem = NULL,"
+                        + " poll_due_at = SYSDATE(6) WHERE id = :id AND lease_version = :version")
+                .param("id", lease.shopId())
+                .param("version", lease.version())
+                .update();
+    }
+
+    /** Whether an order that may go out was due for review when the reading began, and still is: there were too many. */
+    private boolean isUnseenDue(ShopLease lease) {
+        return db.sql("SELECT EXISTS(SELECT 1 FROM orders o WHERE o.shop_id = :shop AND o.review_at <= :began AND "
+                        + HandOutGate.NEWLY_SHIPPABLE + ")")
+                .param("shop", lease.shopId())
+                .param("began", LocalDateTime.ofInstant(lease.claimedAt(), ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
     }
 
     /**
@@ -139,7 +166,7 @@ public class ShopClaims {
                         .single();
     }
 
-    private static ShopLease lease(ResultSet row, int number) throws SQLException {
+    private ShopLease lease(ResultSet row, int number) throws SQLException {
         StoreSettings settings = SettingsText.read(row.getString("id"), row.getString("settings"));
         boolean asked = row.getObject("import_asked") != null;
         return new ShopLease(
@@ -151,6 +178,7 @@ public class ShopClaims {
                 row.getObject("cursor_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
                 settings,
                 asked || !settings.manualImportOnly(),
-                row.getBoolean("withheld"));
+                row.getBoolean("withheld"),
+                clock.instant());
     }
 }

@@ -17,6 +17,7 @@ import java.time.Instant;
  * @param settings as the merchant wants the store
  * @param bringsNewOrders whether orders that are not stored yet are imported: automatic import is on, or somebody asked
  * @param withheld whether orders were kept back from ShipStation and wait for the shop to be read
+ * @param claimedAt when the reading began, by the connector's clock
  */
 public record ShopLease(
         String shopId,
@@ -27,10 +28,21 @@ public record ShopLease(
         Instant cursorAt,
         StoreSettings settings,
         boolean bringsNewOrders,
-        boolean withheld) {
+        boolean withheld,
+        Instant claimedAt) {
     /** One of a store with the default settings. */
     ShopLease(String shopId, String connectionId, String cipher, long version, Instant importFrom, Instant cursorAt) {
-        this(shopId, connectionId, cipher, version, importFrom, cursorAt, StoreSettings.DEFAULTS, true, false);
+        this(
+                shopId,
+                connectionId,
+                cipher,
+                version,
+                importFrom,
+                cursorAt,
+                StoreSettings.DEFAULTS,
+                true,
+                false,
+                cursorAt);
     }
 
     ShopAccess access() {

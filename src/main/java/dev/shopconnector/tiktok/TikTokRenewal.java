@@ -30,6 +30,10 @@ public class TikTokRenewal implements Processor {
             exchange.setProperty(TikTokTransport.RENEWED_VERSION, used);
         } catch (RuntimeException e) {
             exchange.setProperty(TikTokTransport.RENEWAL_FAILURE, e);
+            if (e instanceof TikTokUnauthorizedException) {
+                // There is nothing to renew, as with a token on trial: the routes would ask for it for ever.
+                exchange.setProperty(TikTokTransport.RENEWED_VERSION, used);
+            }
         }
     }
 }

@@ -41,7 +41,8 @@ class LogContextTest {
                             Instant.EPOCH,
                             StoreSettings.DEFAULTS,
                             true,
-                            false));
+                            false,
+                            Instant.EPOCH));
 
             new LogContext()
                     .wrapProcessorInInterceptors(camel, new LogDefinition("words"), line, null)

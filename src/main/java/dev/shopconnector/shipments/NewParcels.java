@@ -95,7 +95,8 @@ class NewParcels {
 
     /** The same parcel, told again when it is not known what TikTok has, or when its time was over: it is looked at. */
     Parcel lookedAt(Parcel parcel, ShipmentNotification notification) {
-        return again(parcel, notification, "ShipStation told this tracking number again; the order is read again next.");
+        return again(
+                parcel, notification, "ShipStation told this tracking number again; the order is read again next.");
     }
 
     /** The same parcel, told again without TikTok being told: this was decided instead. */

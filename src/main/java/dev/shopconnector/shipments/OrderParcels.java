@@ -77,7 +77,8 @@ final class OrderParcels {
     /** Those that came to nothing and were to correct this one, which was told again since: they correct it no more. */
     List<Parcel> correctingNoMore(Parcel parcel) {
         return parcels.stream()
-                .filter(other -> parcel.id().equals(other.replaces()) && !other.state().holdsItsUnits())
+                .filter(other ->
+                        parcel.id().equals(other.replaces()) && !other.state().holdsItsUnits())
                 .map(other -> other.correcting(null))
                 .toList();
     }

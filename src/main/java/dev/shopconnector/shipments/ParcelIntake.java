@@ -87,8 +87,8 @@ final class ParcelIntake {
         if (givenUp.isEmpty()) {
             return found;
         }
-        boolean rest = units.text().equals(ParcelUnits.ALL)
-                && givenUp.get().lineIds().containsAll(found.lines());
+        boolean rest =
+                units.text().equals(ParcelUnits.ALL) && givenUp.get().lineIds().containsAll(found.lines());
         return rest && !givenUp.get().isErased()
                 ? FoundParcel.known(units.text(), givenUp.get())
                 : FoundParcel.refused(units.text(), UnitRefusals.givenUpBefore(found.lines(), givenUp.get()));

@@ -80,9 +80,7 @@ public record ParcelTold(
                 .sorted()
                 .collect(Collectors.joining(","));
         String context = notification.integrationContext();
-        return context == null
-                ? items
-                : items + "@" + ParcelId.digest(context).substring(0, DIGEST);
+        return context == null ? items : items + "@" + ParcelId.digest(context).substring(0, DIGEST);
     }
 
     private static String product(ShippedItem item) {

@@ -29,9 +29,8 @@ final class ToldInVain {
                             + " it instead, which it allows once and for 72 hours. Otherwise give this one up.");
         }
         if (counts.isNumbered(parcel.trackingNumber())) {
-            long there = parcel.lineIds().stream()
-                    .filter(counts.lineIds()::contains)
-                    .count();
+            long there =
+                    parcel.lineIds().stream().filter(counts.lineIds()::contains).count();
             return decision(
                     parcel,
                     notification,

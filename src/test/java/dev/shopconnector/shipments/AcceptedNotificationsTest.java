@@ -471,8 +471,7 @@ class AcceptedNotificationsTest {
                 .contains("has no item of product '1729000000000000001'");
         assertThat(STAGE.parcel(answers.get(0)).state()).isEqualTo(ParcelState.REFUSED);
         assertThat(answers.subList(1, 3))
-                .allSatisfy(answer ->
-                        assertThat(answer.path("status").asText()).isEqualTo("success"));
+                .allSatisfy(answer -> assertThat(answer.path("status").asText()).isEqualTo("success"));
         assertThat(STAGE.numbers(order)).containsExactly(number, number);
         assertThat(STAGE.marks(order)).isEqualTo(2);
     }
@@ -480,7 +479,8 @@ class AcceptedNotificationsTest {
     @Test
     void whatIsPutRightUnderTheSameIdIsNews() {
         String order = STAGE.mugs(1);
-        ObjectNode bad = ShippingStation.parcel(order, "ups", ParcelStage.number()).put("notification_id", "7");
+        ObjectNode bad =
+                ShippingStation.parcel(order, "ups", ParcelStage.number()).put("notification_id", "7");
         ShippingStation.with(bad, STAGE.lines(order).get(0), 0);
         assertThat(STAGE.parcel(STAGE.tell(bad)).rule()).isEqualTo("unreadable");
         ObjectNode good = bad.deepCopy();

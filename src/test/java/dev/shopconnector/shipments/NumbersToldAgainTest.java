@@ -271,7 +271,9 @@ class NumbersToldAgainTest {
     private static void ordersCannotBeRead() {
         STAGE.sandbox
                 .control()
-                .fault(Fault.of(FaultKind.UNAVAILABLE).on("/order/202507/orders").times(0));
+                .fault(Fault.of(FaultKind.UNAVAILABLE)
+                        .on("/order/202507/orders")
+                        .times(0));
     }
 
     private static void ordersCanBeRead() {

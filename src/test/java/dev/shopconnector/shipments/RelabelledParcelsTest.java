@@ -341,7 +341,9 @@ class RelabelledParcelsTest {
             assertThat(status(STAGE.tell(first))).isEqualTo("success");
             STAGE.sandbox.control().orders().cancelLine(order, 1, "BUYER");
             isReadAgain(order);
-            ObjectNode late = all ? ups(order) : ShippingStation.with(ups(order), STAGE.lines(order).get(1), 1);
+            ObjectNode late = all
+                    ? ups(order)
+                    : ShippingStation.with(ups(order), STAGE.lines(order).get(1), 1);
 
             JsonNode answer = STAGE.tell(late);
 

@@ -302,7 +302,9 @@ class ReplacedParcelsTest {
         ObjectNode first = ups(order);
         STAGE.sandbox
                 .control()
-                .fault(Fault.of(FaultKind.UNAVAILABLE).on("/order/202507/orders").times(0));
+                .fault(Fault.of(FaultKind.UNAVAILABLE)
+                        .on("/order/202507/orders")
+                        .times(0));
         JsonNode old = STAGE.tell(first);
         STAGE.sandbox.control().orders().ship(order, 1, Carrier.UPS, number(first));
         STAGE.sandbox.control().orders().requestCancel(order);
@@ -310,7 +312,10 @@ class ReplacedParcelsTest {
         STAGE.advance(Duration.ofMinutes(16));
         STAGE.decided(old, "cancel-requested");
         STAGE.tell(ups(order));
-        assertThat(STAGE.station().asks(old.path("submission_id").asText()).path("status").asText())
+        assertThat(STAGE.station()
+                        .asks(old.path("submission_id").asText())
+                        .path("status")
+                        .asText())
                 .isEqualTo("failure");
     }
 }

@@ -61,12 +61,11 @@ final class MeantUnits {
 
     /** A part of a parcel, or all of several; {@code alsoTold} are parts of parcels that TikTok may have. */
     private Stream<Meaning> relabelled(boolean alsoTold) {
-        List<Parcel> untold = parcels.untold();
         List<Parcel> holders = parcels.standing().stream()
                 .filter(parcel -> !ParcelId.sameTracking(parcel.trackingNumber(), trackingNumber))
                 .toList();
-        List<Parcel> together = untold.stream()
-                .filter(holders::contains)
+        List<Parcel> together = holders.stream()
+                .filter(MeantUnits::isUntold)
                 .filter(parcel -> asked.mayHold(parcel.lineIds()))
                 .toList();
         List<String> units =
@@ -75,13 +74,20 @@ final class MeantUnits {
                 ? Stream.of(new Meaning(units, null, "the parcels ending in " + ends(together) + " together"))
                 : Stream.empty();
         Stream<Meaning> parts = holders.stream()
-                .filter(parcel -> alsoTold || untold.contains(parcel))
+                .filter(parcel -> alsoTold || isUntold(parcel))
                 .flatMap(parcel -> asked.within(parcel.lineIds()).stream()
                         .map(lines -> new Meaning(
-                                untold.contains(parcel) ? lines : List.of(),
+                                isUntold(parcel) ? lines : List.of(),
                                 null,
                                 "a part of the parcel ending in " + parcel.trackingEnd())));
         return Stream.concat(several, parts);
+    }
+
+    /** Whether it waits, TikTok certainly was not told of it, and it corrects no number that TikTok has. */
+    private static boolean isUntold(Parcel parcel) {
+        return parcel.state() == ParcelState.WAITING
+                && parcel.replaces() == null
+                && !parcel.atTikTok().unsure();
     }
 
     /** Whether a cancelled unit may be in it; not where all that was left went before, and now again. */

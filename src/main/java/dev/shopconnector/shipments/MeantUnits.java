@@ -38,7 +38,7 @@ final class MeantUnits {
      * The only thing that can be meant.
      *
      * @param earlier those with just these units
-     * @throws UnitsRefusedException {@code tooFew}; with the names of what could be meant, if that is more than one thing
+     * @throws UnitsRefusedException {@code tooFew}, with the names of what could be meant or of what has such units
      */
     Meaning only(List<EarlierParcel> earlier, UnitsRefusedException tooFew) {
         List<Meaning> all = new ArrayList<>();
@@ -56,7 +56,15 @@ final class MeantUnits {
         throw all.size() > 1 || (cancelled && !all.isEmpty())
                 ? UnitRefusals.severalMeant(
                         tooFew, all.stream().map(Meaning::name).toList(), cancelled)
-                : tooFew;
+                : UnitRefusals.heldBy(tooFew, holders());
+    }
+
+    /** The ends of the numbers that have units of what is asked for. */
+    private List<String> holders() {
+        return parcels.standing().stream()
+                .filter(parcel -> parcel.lineIds().stream().anyMatch(line -> asked.mayHold(List.of(line))))
+                .map(Parcel::trackingEnd)
+                .toList();
     }
 
     /** A part of a parcel, or all of several; {@code alsoTold} are parts of parcels that TikTok may have. */

@@ -19,7 +19,8 @@ record SharedOut(List<String> units, Map<String, Integer> shortOf) {
         List<String> units = new ArrayList<>();
         Map<String, Integer> shortOf = new TreeMap<>();
         asked.entrySet().stream()
-                .sorted(Comparator.comparingInt(kind -> meant(candidates, kind.getKey()).size()))
+                .sorted(Comparator.comparingInt(
+                        kind -> meant(candidates, kind.getKey()).size()))
                 .forEach(kind -> {
                     List<String> free = left.stream()
                             .filter(line -> meant(candidates, kind.getKey()).contains(line) && !units.contains(line))

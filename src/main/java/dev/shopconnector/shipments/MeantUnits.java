@@ -38,7 +38,7 @@ final class MeantUnits {
      * The only thing that can be meant.
      *
      * @param earlier those with just these units
-     * @throws UnitsRefusedException {@code tooFew}; with the names of what could be meant, if that is more than one thing
+     * @throws UnitsRefusedException {@code tooFew}, with the names of what could be meant or of what has such units
      */
     Meaning only(List<EarlierParcel> earlier, UnitsRefusedException tooFew) {
         List<Meaning> all = new ArrayList<>();
@@ -56,17 +56,24 @@ final class MeantUnits {
         throw all.size() > 1 || (cancelled && !all.isEmpty())
                 ? UnitRefusals.severalMeant(
                         tooFew, all.stream().map(Meaning::name).toList(), cancelled)
-                : tooFew;
+                : UnitRefusals.heldBy(tooFew, holders());
+    }
+
+    /** The ends of the numbers that have units of what is asked for. */
+    private List<String> holders() {
+        return parcels.standing().stream()
+                .filter(parcel -> parcel.lineIds().stream().anyMatch(line -> asked.mayHold(List.of(line))))
+                .map(Parcel::trackingEnd)
+                .toList();
     }
 
     /** A part of a parcel, or all of several; {@code alsoTold} are parts of parcels that TikTok may have. */
     private Stream<Meaning> relabelled(boolean alsoTold) {
-        List<Parcel> untold = parcels.untold();
         List<Parcel> holders = parcels.standing().stream()
                 .filter(parcel -> !ParcelId.sameTracking(parcel.trackingNumber(), trackingNumber))
                 .toList();
-        List<Parcel> together = untold.stream()
-                .filter(holders::contains)
+        List<Parcel> together = holders.stream()
+                .filter(MeantUnits::isUntold)
                 .filter(parcel -> asked.mayHold(parcel.lineIds()))
                 .toList();
         List<String> units =
@@ -75,13 +82,20 @@ final class MeantUnits {
                 ? Stream.of(new Meaning(units, null, "the parcels ending in " + ends(together) + " together"))
                 : Stream.empty();
         Stream<Meaning> parts = holders.stream()
-                .filter(parcel -> alsoTold || untold.contains(parcel))
+                .filter(parcel -> alsoTold || isUntold(parcel))
                 .flatMap(parcel -> asked.within(parcel.lineIds()).stream()
                         .map(lines -> new Meaning(
-                                untold.contains(parcel) ? lines : List.of(),
+                                isUntold(parcel) ? lines : List.of(),
                                 null,
                                 "a part of the parcel ending in " + parcel.trackingEnd())));
         return Stream.concat(several, parts);
+    }
+
+    /** Whether it waits, TikTok certainly was not told of it, and it corrects no number that TikTok has. */
+    private static boolean isUntold(Parcel parcel) {
+        return parcel.state() == ParcelState.WAITING
+                && parcel.replaces() == null
+                && !parcel.atTikTok().unsure();
     }
 
     /** Whether a cancelled unit may be in it; not where all that was left went before, and now again. */

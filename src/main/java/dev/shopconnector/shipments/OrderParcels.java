@@ -203,14 +203,6 @@ final class OrderParcels {
         return isCoveredInPart(old) ? freeOf(old) : old.lineIds();
     }
 
-    /** Those that wait, that TikTok certainly was not told of, and that correct no number it has. */
-    List<Parcel> untold() {
-        return parcels.stream()
-                .filter(parcel -> parcel.state() == ParcelState.WAITING && parcel.replaces() == null)
-                .filter(parcel -> !parcel.atTikTok().unsure())
-                .toList();
-    }
-
     private Stream<Parcel> holding() {
         return parcels.stream().filter(parcel -> parcel.state().holdsItsUnits());
     }

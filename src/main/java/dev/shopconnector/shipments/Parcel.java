@@ -193,9 +193,8 @@ public record Parcel(
 
     /** Whether this is its tracking number; of an erased one only the end can be compared. */
     boolean isNumbered(String number) {
-        return (isErased() || number.startsWith("…"))
-                ? ParcelId.sameEnd(trackingNumber(), number)
-                : ParcelId.sameTracking(trackingNumber(), number);
+        boolean onlyEnd = isErased() || number.startsWith("…");
+        return onlyEnd ? ParcelId.sameEnd(trackingNumber(), number) : ParcelId.sameTracking(trackingNumber(), number);
     }
 
     /** The last characters of the tracking number: enough for a person to tell parcels apart. */

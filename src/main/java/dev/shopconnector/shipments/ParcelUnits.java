@@ -7,7 +7,6 @@ import dev.shopconnector.shipstation.ShippedItem;
 import dev.shopconnector.tiktok.TikTokLine;
 import dev.shopconnector.tiktok.TikTokOrder;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -171,37 +170,7 @@ final class ParcelUnits {
         return shared.units();
     }
 
-    /**
-     * Lines given to the kinds that are asked for.
-     *
-     * @param shortOf of which kinds there are too few, and how many there are
-     */
-    private record SharedOut(List<String> units, Map<String, Integer> shortOf) {
-        boolean isComplete() {
-            return shortOf.isEmpty();
-        }
-    }
-
-    /** A SKU may stand for several kinds, so what has the fewest lines to choose from chooses first. */
     private SharedOut shareOut(List<String> left) {
-        List<String> units = new ArrayList<>();
-        Map<String, Integer> shortOf = new TreeMap<>();
-        asked.entrySet().stream()
-                .sorted(Comparator.comparingInt(kind -> meant(kind.getKey()).size()))
-                .forEach(kind -> {
-                    List<String> free = left.stream()
-                            .filter(line -> meant(kind.getKey()).contains(line) && !units.contains(line))
-                            .toList();
-                    if (free.size() < kind.getValue()) {
-                        shortOf.put(kind.getKey(), free.size());
-                    } else {
-                        units.addAll(free.subList(0, kind.getValue()));
-                    }
-                });
-        return new SharedOut(units, shortOf);
-    }
-
-    private Set<String> meant(String kind) {
-        return candidates.getOrDefault(kind, Set.of());
+        return SharedOut.of(asked, candidates, left);
     }
 }

@@ -73,6 +73,16 @@ final class UnitRefusals {
                         + " one after that, some minutes later.");
     }
 
+    /** The same with the parcels that have units of that kind. */
+    static UnitsRefusedException heldBy(UnitsRefusedException tooFew, List<String> ends) {
+        return ends.isEmpty()
+                ? tooFew
+                : new UnitsRefusedException(
+                        tooFew.rule(),
+                        tooFew.reason() + " Such units are in the parcels ending in " + String.join(", ", ends) + ".",
+                        tooFew.remedy());
+    }
+
     static UnitsRefusedException tooMany(String why) {
         return new UnitsRefusedException(
                 "units-left",

@@ -307,6 +307,9 @@ class RelabelledParcelsTest {
         JsonNode second = STAGE.tell(some(order, 1));
         JsonNode third = STAGE.tell(some(order, 2));
         assertThat(STAGE.parcel(third).rule()).isEqualTo("units-left");
+        assertThat(STAGE.parcel(third).reason())
+                .contains(STAGE.parcel(first).trackingEnd())
+                .contains(STAGE.parcel(second).trackingEnd());
         for (JsonNode one : new JsonNode[] {first, second}) {
             assertThat(STAGE.parcel(one).state()).isEqualTo(ParcelState.WAITING);
         }

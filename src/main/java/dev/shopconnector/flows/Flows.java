@@ -12,7 +12,9 @@ import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * The set of routes that runs, and how it is replaced: the successor is started first; from then on everybody is shown
@@ -48,10 +50,10 @@ public class Flows {
     synchronized void begin(RouteFiles files, boolean whole) throws RoutesRefusedException {
         try {
             if (whole) {
-                sets.checkCalls(files);
+                checkUnlessItRan(files);
             }
             running = sets.start(files);
-            lastGood.keep(files);
+            remember(files);
         } catch (RoutesRefusedException e) {
             RoutesRefusedException better = explained(files, e);
             RouteFiles known = lastGood.newest().orElseThrow(() -> better);
@@ -81,12 +83,37 @@ public class Flows {
         }
         refused = null;
         metrics.taken();
-        lastGood.keep(files);
+        retiring.execute(() -> retire(old));
         LOG.info(
                 "New routes run: {} files, set {}.",
                 files.texts().size(),
                 files.hash().substring(0, 12));
-        retiring.execute(() -> retire(old));
+        remember(files);
+    }
+
+    /** What an edit was refused for is no less wrong after a restart; what ran last is not looked at again. */
+    private void checkUnlessItRan(RouteFiles files) throws RoutesRefusedException {
+        boolean ran = lastGood.newest()
+                .map(RouteFiles::hash)
+                .filter(files.hash()::equals)
+                .isPresent();
+        if (ran) {
+            sets.checkCalls(files);
+        } else {
+            sets.check(files);
+        }
+    }
+
+    /** The set runs already; a database that is away must not leave it half taken over. */
+    private void remember(RouteFiles files) {
+        try {
+            lastGood.keep(files);
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn(
+                    "The routes that run could not be stored ({}); a node that starts on a broken folder falls back to"
+                            + " earlier ones. Save any route once the database is back.",
+                    e.getClass().getSimpleName());
+        }
     }
 
     /**

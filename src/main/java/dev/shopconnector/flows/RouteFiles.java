@@ -43,7 +43,8 @@ public record RouteFiles(SortedMap<String, String> texts) {
             for (Path file : (Iterable<Path>) files::iterator) {
                 String name = file.getFileName().toString();
                 if (name.endsWith(ENDING) && !name.startsWith(".")) {
-                    texts.put(name, Files.readString(file));
+                    // What is no UTF-8 is seen by its replacements, and refused with its name.
+                    texts.put(name, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
                 }
             }
         } catch (java.io.UncheckedIOException e) {

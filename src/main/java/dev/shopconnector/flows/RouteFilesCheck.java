@@ -7,6 +7,9 @@ import org.springframework.core.env.PropertyResolver;
 
 /** Looks for the mistakes of a set of route files without running it. */
 public final class RouteFilesCheck {
+    /** What stands where bytes are no UTF-8. */
+    private static final char NO_CHARACTER = '\uFFFD';
+
     private final RouteSchema schema = new RouteSchema();
     private final RouteSetCheck set;
 
@@ -32,6 +35,13 @@ public final class RouteFilesCheck {
                         file.getKey(),
                         (int) file.getValue().lines().count(),
                         "the file ends within a line, so it may be half written; end it with a line break"));
+            }
+            int broken = file.getValue().indexOf(NO_CHARACTER);
+            if (broken >= 0) {
+                problems.add(new RouteProblem(
+                        file.getKey(),
+                        (int) file.getValue().substring(0, broken + 1).lines().count(),
+                        "the file is not UTF-8 here; save it as UTF-8"));
             }
             try {
                 RouteTree tree = RouteTree.read(file.getKey(), file.getValue());

@@ -130,6 +130,7 @@ final class Stage implements AutoCloseable {
         camel.build();
         camel.setSourceLocationEnabled(true);
         camel.getCamelContextExtension().addInterceptStrategy(watch);
+        camel.getCamelContextExtension().registerEndpointCallback(NowhereEndpoint::insteadOf);
         camel.getCamelContextExtension().getContextPlugin(Model.class).addModelLifecycleStrategy(new NoTicks(camel));
         for (CamelContextConfiguration one :
                 spring.getBeansOfType(CamelContextConfiguration.class).values()) {

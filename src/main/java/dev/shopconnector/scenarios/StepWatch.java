@@ -11,6 +11,7 @@ import org.apache.camel.model.ChoiceDefinition;
 import org.apache.camel.model.DynamicRouterDefinition;
 import org.apache.camel.model.EnrichDefinition;
 import org.apache.camel.model.LogDefinition;
+import org.apache.camel.model.PollDefinition;
 import org.apache.camel.model.PollEnrichDefinition;
 import org.apache.camel.model.RecipientListDefinition;
 import org.apache.camel.model.RoutingSlipDefinition;
@@ -113,6 +114,7 @@ final class StepWatch implements InterceptStrategy {
         }
         boolean chooses = step instanceof EnrichDefinition
                 || step instanceof PollEnrichDefinition
+                || step instanceof PollDefinition
                 || step instanceof RecipientListDefinition<?>
                 || step instanceof RoutingSlipDefinition<?>
                 || step instanceof DynamicRouterDefinition<?>;

@@ -1,5 +1,6 @@
 package dev.shopconnector.flows;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,7 +9,9 @@ import dev.shopconnector.sandbox.TikTokSandbox;
 import dev.shopconnector.sandbox.orders.NewOrder;
 import dev.shopconnector.testing.EmbeddedMariaDb;
 import dev.shopconnector.testing.RunningConnector;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -22,6 +25,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EditedRoutesTest {
@@ -204,6 +209,53 @@ class EditedRoutesTest {
             RouteEdit edit = again.bean(Flows.class).edit();
             assertThat(edit.hash()).isEqualTo(good);
             assertThat(edit.problems()).extracting(RouteProblem::file).containsOnly(JUDGE);
+        }
+    }
+
+    /** What an edit would be refused for while the node runs. */
+    @ParameterizedTest
+    @ValueSource(strings = {"cut within a line", "not UTF-8"})
+    void aNodeThatStartsOnWhatItWouldRefuseRunsTheLastGoodSet(String how, @TempDir Path at) throws IOException {
+        EditedFolder other = new EditedFolder(at);
+        String own = EmbeddedMariaDb.shared().freshUrl();
+        String good = other.files().hash();
+        RunningConnector.start(sandbox, own, other.setting()).close();
+        String guard = "shipments.guard.camel.yaml";
+        String text = other.text(guard);
+        if (how.equals("not UTF-8")) {
+            Path file = at.resolve("current").resolve(guard);
+            Files.write(
+                    file,
+                    text.replaceFirst("description: ", "description: \u00e9 ").getBytes(ISO_8859_1));
+        } else {
+            int cut = text.indexOf("- id: guard.fulfilled-by-tiktok");
+            assertThat(cut).isPositive();
+            other.write(guard, text.substring(0, cut).stripTrailing());
+        }
+        try (RunningConnector again = RunningConnector.start(sandbox, own, other.setting())) {
+            RouteEdit edit = again.bean(Flows.class).edit();
+            assertThat(edit.hash()).isEqualTo(good);
+            assertThat(edit.problems()).extracting(RouteProblem::file).containsOnly(guard);
+        }
+    }
+
+    @Test
+    void theOldSetEndsAlsoWhenTheNewOneCannotBeStored() {
+        CamelContext old = connector.bean(Flows.class).camel();
+        connector.sql(jdbc -> {
+            jdbc.execute("RENAME TABLE route_sets TO route_sets_away");
+            return 0;
+        });
+        try {
+            folder.write(JUDGE, folder.text(JUDGE) + "# edited while the table was away\n");
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> connector.bean(Flows.class).camel() != old);
+            await().atMost(Duration.ofSeconds(60)).until(old::isStopped);
+        } finally {
+            connector.sql(jdbc -> {
+                jdbc.execute("RENAME TABLE route_sets_away TO route_sets");
+                return 0;
+            });
         }
     }
 

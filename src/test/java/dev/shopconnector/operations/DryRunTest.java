@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpServer;
 import dev.shopconnector.flows.EditedFolder;
 import dev.shopconnector.flows.Flows;
 import dev.shopconnector.sandbox.SandboxOptions;
@@ -13,6 +14,9 @@ import dev.shopconnector.sandbox.TikTokSandbox;
 import dev.shopconnector.sandbox.orders.NewOrder;
 import dev.shopconnector.testing.EmbeddedMariaDb;
 import dev.shopconnector.testing.RunningConnector;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -20,6 +24,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -199,6 +205,43 @@ class DryRunTest {
 
     private ObjectNode ofStored() {
         return asked().put("order_id", order);
+    }
+
+    /** A dead letter channel sends behind the back of every step, and a poll fetches. */
+    @ParameterizedTest
+    @ValueSource(strings = {"poll", "dead letter"})
+    void nobodyIsCalled(String how) throws IOException {
+        AtomicInteger calls = new AtomicInteger();
+        HttpServer outside = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        outside.createContext("/", call -> {
+            calls.incrementAndGet();
+            call.sendResponseHeaders(200, -1);
+            call.close();
+        });
+        outside.start();
+        try {
+            String url = "http://127.0.0.1:" + outside.getAddress().getPort() + "/away";
+            String text = folder.text(JUDGE);
+            String steps = "      steps:\n";
+            String edited = how.equals("poll")
+                    ? text.replaceFirst(
+                            steps, Matcher.quoteReplacement(steps + "        - poll:\n            uri: " + url + "\n"))
+                    : text.replaceFirst("noErrorHandler: \\{\\}", "deadLetterChannel: {deadLetterUri: \"" + url + "\"}")
+                            .replaceFirst(
+                                    steps,
+                                    Matcher.quoteReplacement(steps
+                                            + "        - throwException:\n            exceptionType: java.lang.IllegalStateException\n"
+                                            + "            message: on purpose\n"));
+            assertThat(edited).contains(url);
+
+            String asked = ofStored().putPOJO("files", Map.of(JUDGE, edited)).toString();
+            HttpResponse<String> answer = connector.asAdmin("POST", "/routes/dry-run", asked);
+
+            assertThat(calls).hasValue(0);
+            assertThat(answer.statusCode()).as(answer.body()).isLessThan(500);
+        } finally {
+            outside.stop(0);
+        }
     }
 
     private JsonNode dryRun(JsonNode asked) {

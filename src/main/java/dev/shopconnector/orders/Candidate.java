@@ -97,6 +97,11 @@ public final class Candidate {
         salesOrder = document;
     }
 
+    /** Whether {@code orders.judge} has decided. */
+    public boolean isJudged() {
+        return judgement != null;
+    }
+
     /**
      * What {@code orders.judge} decided.
      *

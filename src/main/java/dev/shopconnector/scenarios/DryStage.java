@@ -12,6 +12,10 @@ import org.springframework.core.env.ConfigurableEnvironment;
 
 /** A set of routes that is asked what it would do: nothing ticks, nothing is stored, nobody is called. */
 public final class DryStage implements AutoCloseable {
+    private static final String UNJUDGED =
+            "orders.judge came to no judgement: it ended before judge.conclude, or an error"
+                    + " handler of its own took over";
+
     private final Stage stage;
 
     private DryStage(Stage stage) {
@@ -51,7 +55,8 @@ public final class DryStage implements AutoCloseable {
         List<String> named = performance.passed().stream()
                 .filter(id -> !id.matches("[A-Za-z]+\\d+"))
                 .toList();
-        return new Judged(named, problem(performance, after.getException()));
+        String problem = problem(performance, after.getException());
+        return new Judged(named, problem == null && !order.isJudged() ? UNJUDGED : problem);
     }
 
     private static @Nullable String problem(Performance performance, @Nullable Exception failure) {

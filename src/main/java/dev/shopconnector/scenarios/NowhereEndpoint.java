@@ -18,9 +18,10 @@ final class NowhereEndpoint extends DefaultEndpoint {
         super(uri, component);
     }
 
-    /** The endpoint itself when it leads to another route, else nowhere. */
+    /** The endpoint itself when it leads to another route or can only begin one, else nowhere. */
     static Endpoint insteadOf(String uri, Endpoint endpoint) {
-        return uri.startsWith("direct:") || !(endpoint instanceof DefaultEndpoint real)
+        boolean stays = uri.startsWith("direct:") || uri.startsWith("quartz:");
+        return stays || !(endpoint instanceof DefaultEndpoint real)
                 ? endpoint
                 : new NowhereEndpoint(uri, real.getComponent());
     }

@@ -6,9 +6,15 @@ import static org.awaitility.Awaitility.await;
 import dev.shopconnector.sandbox.shop.Seller;
 import dev.shopconnector.settings.ImportWishes;
 import dev.shopconnector.settings.SettingsDesk;
+import dev.shopconnector.settings.SettingsDraft;
+import dev.shopconnector.settings.SettingsInputs;
+import dev.shopconnector.settings.SettingsReader;
+import dev.shopconnector.settings.SettledStore;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,5 +70,36 @@ class SettingsInBrowserTest {
                         .storeName())
                 .isEqualTo(NAME);
         assertThat(pages.browser.has("img[src=x]")).isFalse();
+    }
+
+    @Test
+    void somebodyElseSavesMeanwhileAndTheStoreIsSwitchedOff() {
+        Seller seller = pages.sandbox.control().sellers().add("Two editors", 1, 0);
+        pages.connector.connect(seller.id(), pages.sandbox.clock().instant());
+        String shopId = seller.shops().get(0).id();
+        pages.logIn("ada");
+        pages.browser.open(pages.url("/stores/" + shopId + "/settings"));
+        SettingsDesk desk = pages.connector.bean(SettingsDesk.class);
+        SettledStore store = desk.find(shopId).orElseThrow();
+        Map<String, String> other = new TreeMap<>(SettingsInputs.of(store));
+        other.put("retention_days", "60");
+        other.remove("active");
+        SettingsDraft draft = pages.connector.bean(SettingsReader.class).read(other, store);
+        desk.save(shopId, store.version(), draft, "olga");
+
+        pages.browser.fill("retention_days", "90");
+        pages.browser.press("Save");
+        assertThat(pages.browser.find("[role=alert]").getText()).contains("60");
+        pages.browser.inspect("settings-edited-meanwhile");
+
+        pages.browser.open(pages.url("/stores/" + shopId));
+        assertThat(pages.browser.text()).contains("This store is switched off", "new ones are not given out");
+        pages.browser.inspect("store-switched-off");
+        // What the container itself refuses, before any page is asked.
+        pages.browser.open(pages.url("/stores/" + shopId + "/settings/backfills"));
+        pages.browser.inspect("problem");
+        pages.browser.open(pages.url("/login/no-role"));
+        assertThat(pages.browser.text()).contains("no role");
+        pages.browser.inspect("no-role");
     }
 }

@@ -86,6 +86,8 @@ class SettingsReaderTest {
                 "from_line_1 | '' | street",
                 "from_line_1 | 1 *** Street | without *",
                 "from_phone | x | phone number",
+                "from_company | LONG | at most 100",
+                "from_line_2 | LONGER | at most 200",
             })
     void badInputIsToldBesideItsField(String input, String text, String words) {
         String[] address = {
@@ -104,7 +106,13 @@ class SettingsReaderTest {
         for (int i = 0; i < address.length; i += 2) {
             inputs.put(address[i], address[i + 1]);
         }
-        inputs.put(input, text.equals("LONG") ? "x".repeat(101) : text);
+        inputs.put(
+                input,
+                switch (text) {
+                    case "LONG" -> "x".repeat(101);
+                    case "LONGER" -> "x".repeat(201);
+                    default -> text;
+                });
 
         SettingsDraft draft = reader.read(inputs, DEFAULTS);
 

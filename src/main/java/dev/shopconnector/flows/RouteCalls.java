@@ -13,6 +13,9 @@ import org.springframework.core.env.PropertyResolver;
 final class RouteCalls {
     private static final String DIRECT = "direct:";
 
+    /** Keys under which an address stands; an expression may be one too, as in {@code enrich}. */
+    private static final Set<String> ADDRESSES = Set.of("uri", "to", "constant", "simple", "expression");
+
     /** Steps whose insides run sometimes, so that a circle through them may end. */
     private static final Set<String> CONDITIONS = Set.of("choice", "filter", "split", "loop", "doCatch", "onFallback");
 
@@ -21,15 +24,19 @@ final class RouteCalls {
     private final PropertyResolver settings;
     private final Set<String> doors = new LinkedHashSet<>();
     private final List<Call> calls = new ArrayList<>();
+    private final List<RouteProblem> twice = new ArrayList<>();
 
     RouteCalls(List<RouteTree> trees, PropertyResolver settings) {
         this.settings = settings;
         trees.forEach(this::read);
     }
 
-    /** Calls of what is not there, calls in a circle that nothing ends, and the doors of this list that are missing. */
+    /**
+     * Calls of what is not there, calls in a circle that nothing ends, doors that two routes have, and the doors of this
+     * list that are missing.
+     */
     List<RouteProblem> problems(List<String> needed) {
-        List<RouteProblem> problems = new ArrayList<>();
+        List<RouteProblem> problems = new ArrayList<>(twice);
         for (String name : needed) {
             if (!doors.contains(name)) {
                 problems.add(new RouteProblem(
@@ -68,20 +75,25 @@ final class RouteCalls {
 
     private void read(RouteTree tree) {
         for (int i = 0; i < tree.json().size(); i++) {
-            JsonNode from = tree.json().path(i).path("route").path("from");
-            String door = direct(from.path("uri").asText());
-            if (!door.isEmpty()) {
-                doors.add(door);
+            boolean bare = tree.json().path(i).has("from");
+            String at = "/" + i + (bare ? "/from" : "/route/from");
+            JsonNode from = tree.json().at(at);
+            String door = address(from);
+            if (!door.isEmpty() && !doors.add(door)) {
+                twice.add(tree.problem(tree.line(at), "another route begins with direct:" + door + " already"));
             }
-            calls(tree, "/" + i + "/route/from/steps", from.path("steps"), door, true);
+            calls(tree, at + "/steps", from.path("steps"), door, true);
         }
     }
 
     private void calls(RouteTree tree, String pointer, JsonNode node, String door, boolean always) {
         if (node.isObject()) {
+            if (node.path("uri").asText().equals("direct")) {
+                calls.add(new Call(tree, door, address(node), tree.line(pointer), always));
+            }
             for (Map.Entry<String, JsonNode> field : node.properties()) {
                 String at = pointer + "/" + field.getKey();
-                String to = field.getValue().isTextual() && List.of("uri", "to").contains(field.getKey())
+                String to = field.getValue().isTextual() && ADDRESSES.contains(field.getKey())
                         ? direct(field.getValue().asText())
                         : "";
                 if (!to.isEmpty()) {
@@ -94,6 +106,15 @@ final class RouteCalls {
                 calls(tree, pointer + "/" + i, node.get(i), door, always);
             }
         }
+    }
+
+    /** The name behind {@code direct:} of an endpoint, also where it stands among the parameters. */
+    private String address(JsonNode endpoint) {
+        String uri = endpoint.path("uri").asText();
+        return direct(
+                uri.equals("direct")
+                        ? DIRECT + endpoint.path("parameters").path("name").asText()
+                        : uri);
     }
 
     /** The name behind {@code direct:}; empty for every other address, and for one that is made up while running. */

@@ -1,9 +1,11 @@
 package dev.shopconnector.flows;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,10 +29,12 @@ final class RouteSetCheck {
 
     private final NamedBeans beans;
     private final PropertyResolver settings;
+    private final ErrorPolicyCheck policies;
 
     RouteSetCheck(NamedBeans beans, PropertyResolver settings) {
         this.beans = beans;
         this.settings = settings;
+        this.policies = new ErrorPolicyCheck(beans);
     }
 
     List<RouteProblem> problems(List<RouteTree> trees) {
@@ -41,7 +45,9 @@ final class RouteSetCheck {
             }
             settings(tree, problems);
             tree.objects("ref", (fields, line) -> bean(tree, fields, line, problems));
+            policies.check(tree, problems);
         }
+        policies.checkNames(trees, problems);
         Set<String> ids = ids(trees, problems);
         for (String step : NEEDED_STEPS) {
             if (!ids.contains(step)) {
@@ -56,11 +62,16 @@ final class RouteSetCheck {
     }
 
     private void settings(RouteTree tree, List<RouteProblem> problems) {
+        Set<String> ofTemplates = new HashSet<>();
+        for (JsonNode one : tree.json()) {
+            one.at("/routeTemplate/parameters")
+                    .forEach(parameter -> ofTemplates.add(parameter.path("name").asText()));
+        }
         tree.texts((text, line) -> {
             Matcher matcher = SETTING.matcher(text);
             while (matcher.find()) {
                 String name = matcher.group(1).replaceFirst("^[?!]", "");
-                if (matcher.group(2) == null && settings.getProperty(name) == null) {
+                if (matcher.group(2) == null && !ofTemplates.contains(name) && settings.getProperty(name) == null) {
                     problems.add(tree.problem(line, "there is no setting {{" + name + "}}"));
                 }
             }

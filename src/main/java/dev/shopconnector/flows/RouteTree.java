@@ -43,6 +43,9 @@ final class RouteTree {
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
             throw new RoutesRefusedException(List.of(new RouteProblem(file, line, "no YAML: " + e.getProblem())));
+        } catch (StackOverflowError e) {
+            throw new RoutesRefusedException(
+                    List.of(new RouteProblem(file, 0, "no YAML of routes: something in it contains itself")));
         } catch (org.yaml.snakeyaml.error.YAMLException e) {
             throw new RoutesRefusedException(List.of(new RouteProblem(file, 0, "no YAML: " + e.getMessage())));
         }

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code java -jar connector.jar validate} says of the mistakes that a running connector refuses. */
 class ValidateCommandTest {
@@ -71,6 +73,82 @@ class ValidateCommandTest {
                 .containsIgnoringCase(words));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "errors | onExceptionOccurredRef: tiktokTransient | onExceptionOccurredRef: tiktokTransien | no bean 'tiktokTransien'",
+                "errors | redeliveryDelay: \"0\" | redeliveryDelay: \"zero\" | write a number",
+                "tiktok.call | routeConfigurationId: tiktok.writes | routeConfigurationId: tiktok.writing | no routeConfiguration",
+                "orders.review | uri: direct:orders.review | uri: direct:orders.judge | another route begins with direct:orders.judge",
+            })
+    void aMistakeThatCamelWouldFindAtTheFirstErrorOrNever(String file, String from, String to, String words) {
+        String name = file + ".camel.yaml";
+        folder.edit(name, from, to);
+        assertThat(validate(at.toString())).isEqualTo(1);
+        assertThat(said()).contains(words).containsPattern(Pattern.quote(name) + ":[1-9]\\d*: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "        - enrich:\n            expression: {constant: \"direct:orders.judge\"}\n",
+                "        - to:\n            uri: direct\n            parameters: {name: orders.judge}\n"
+            })
+    void aCircleIsFoundHoweverTheAddressIsWritten(String step) {
+        folder.write(
+                JUDGE,
+                folder.text(JUDGE)
+                        .replaceFirst("\n      steps:\n", Matcher.quoteReplacement("\n      steps:\n" + step)));
+        assertThat(validate(at.toString())).isEqualTo(1);
+        assertThat(said()).contains("a circle: direct:orders.judge");
+    }
+
+    @Test
+    void errorPoliciesThatAreGoneAreMissedByTheRoutesThatNameThem() {
+        folder.delete("errors.camel.yaml");
+        assertThat(validate(at.toString())).isEqualTo(1);
+        assertThat(said())
+                .containsPattern(
+                        "tiktok\\.call\\.camel\\.yaml:[1-9]\\d*: there is no routeConfiguration 'tiktok.errors'");
+    }
+
+    @Test
+    void whatContainsItselfIsAMistake() {
+        folder.write("own.camel.yaml", "- &a [*a]\n");
+        assertThat(validate(at.toString())).isEqualTo(1);
+        assertThat(said()).contains("own.camel.yaml").contains("contains itself");
+    }
+
+    @Test
+    void aRouteMayBeginWithFromAndATemplateHasPlaceholdersOfItsOwn() {
+        folder.write(
+                "own.camel.yaml",
+                """
+                - from:
+                    uri: direct:our.plain
+                    steps:
+                      - log: plain
+                - routeTemplate:
+                    id: our.template
+                    parameters:
+                      - name: word
+                    from:
+                      uri: direct:our.templated
+                      steps:
+                        - log: "{{word}}"
+                - route:
+                    id: our.caller
+                    from:
+                      uri: direct:our.caller
+                      steps:
+                        - to:
+                            id: our.caller.plain
+                            uri: direct:our.plain
+                """);
+        assertThat(validate(at.toString())).as(said()).isZero();
+    }
+
     @Test
     void aDeletedFileThatOthersCallIsAMistakeOfThose() {
         folder.delete(JUDGE);
@@ -99,18 +177,25 @@ class ValidateCommandTest {
     /** Whoever declares a parameter has not to repeat it in the settings of every node before it can be tried. */
     @Test
     void aParameterThatTheFolderDeclaresIsASetting() throws IOException {
-        folder.edit(JUDGE, "{{orders.review.address}}", "{{our.own.pause}}");
+        folder.edit(JUDGE, "{{orders.review.address}}", "{{orders.review.address}}{{our.own.pause}}");
         assertThat(validate(at.toString())).isEqualTo(1);
+        Path parameters = at.resolve("parameters.yaml");
+        String known = Files.readString(Path.of("routes", "parameters.yaml"));
         Files.writeString(
-                at.resolve("parameters.yaml"),
-                """
+                parameters,
+                known
+                        + """
                 our.own.pause:
                   description: A pause of our own.
                   type: integer
                   unit: s
                   default: 7
                 """);
-        assertThat(validate(at.toString())).isZero();
+        assertThat(validate(at.toString())).as(said()).isZero();
+
+        Files.writeString(parameters, known + "our.own.pause: [\n");
+        assertThat(validate(at.toString())).isEqualTo(1);
+        assertThat(said()).containsPattern("parameters\\.yaml:[1-9]\\d*: no YAML");
     }
 
     @Test

@@ -127,7 +127,7 @@ class OverviewPageTest {
         stage.sql(
                 update + "c.state = 'needs_reauthorization', c.reauthorization_cause = 'deauthorized' WHERE s.id = ?",
                 stage.otherShop());
-        assertThat(overview()).contains("The seller took the authorisation back", "What was stored is kept");
+        assertThat(overview()).contains("The seller took the authorisation back", "reconnect this store");
 
         stage.sql(
                 update + "c.state = 'active', c.reauthorization_cause = NULL, c.authorization_ends_told = NULL"

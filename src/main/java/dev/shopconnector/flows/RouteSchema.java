@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  * routes need it it takes 27 MB, as a whole 283; it is given up where memory is short.
  */
 final class RouteSchema {
-    private SoftReference<@Nullable JsonSchema> schema = new SoftReference<>(null);
+    /** One for the process: it is the same for every set. */
+    private static SoftReference<@Nullable JsonSchema> schema = new SoftReference<>(null);
+
     /** By file: the text that was found right last, so that an edit of one file costs the check of one file. */
     private final Map<String, String> right = new ConcurrentHashMap<>();
 
@@ -51,7 +53,7 @@ final class RouteSchema {
                 .toList();
     }
 
-    private synchronized JsonSchema schema() {
+    private static synchronized JsonSchema schema() {
         JsonSchema known = schema.get();
         if (known == null) {
             try (InputStream json = YamlRoutesBuilderLoader.class.getResourceAsStream("/schema/camelYamlDsl.json")) {

@@ -27,7 +27,7 @@ class OrderExport {
     private static final String READ =
             """
             SELECT o.order_id, o.sales_order, o.verdict, o.shipstation_status, o.tiktok_status, o.modified_at,
-              o.exported_at, IF(:withPayload, o.payload, NULL) AS payload
+              o.told_modified_at, IF(:withPayload, o.payload, NULL) AS payload
             FROM orders o JOIN shops s ON s.id = o.shop_id
             WHERE o.shop_id = :shop
               AND (o.verdict = 'serve' OR o.exported_at IS NOT NULL OR o.shipstation_status = 'OnHold')
@@ -51,6 +51,7 @@ class OrderExport {
      * @param salesOrder sealed JSON without status and modified time
      * @param status the status by the judgement, before mappings
      * @param held whether ShipStation is only told to wait with an order that it already has
+     * @param told whether ShipStation was handed this very state before
      * @param payload sealed TikTok JSON; null unless it was asked for
      */
     @SuppressWarnings("ArrayRecordComponent")
@@ -61,7 +62,7 @@ class OrderExport {
             @Nullable String tiktokStatus,
             boolean held,
             Instant modifiedAt,
-            boolean exported,
+            boolean told,
             byte @Nullable [] payload) {}
 
     /**
@@ -114,13 +115,13 @@ class OrderExport {
                 .query(OrderExport::row)
                 .list();
         List<Row> rows = found.subList(0, Math.min(most, found.size()));
-        List<String> fresh =
-                rows.stream().filter(row -> !row.exported()).map(Row::orderId).toList();
-        if (!fresh.isEmpty()) {
-            db.sql("UPDATE orders SET exported_at = SYSDATE(6) WHERE shop_id = :shop AND order_id IN (:ids)"
-                            + " AND exported_at IS NULL")
+        List<String> news =
+                rows.stream().filter(row -> !row.told()).map(Row::orderId).toList();
+        if (!news.isEmpty()) {
+            db.sql("UPDATE orders SET exported_at = COALESCE(exported_at, SYSDATE(6)), told_modified_at = modified_at"
+                            + " WHERE shop_id = :shop AND order_id IN (:ids)")
                     .param("shop", query.shopId())
-                    .param("ids", fresh)
+                    .param("ids", news)
                     .update();
         }
         return new Slice(rows, found.size() > most);
@@ -144,14 +145,15 @@ class OrderExport {
 
     private static Row row(ResultSet row, int number) throws SQLException {
         boolean held = "hold".equals(row.getString("verdict"));
+        LocalDateTime modified = row.getObject("modified_at", LocalDateTime.class);
         return new Row(
                 row.getString("order_id"),
                 row.getBytes("sales_order"),
                 held ? "OnHold" : row.getString("shipstation_status"),
                 row.getString("tiktok_status"),
                 held,
-                instant(row, "modified_at"),
-                row.getObject("exported_at") != null,
+                modified.toInstant(ZoneOffset.UTC),
+                modified.equals(row.getObject("told_modified_at", LocalDateTime.class)),
                 row.getBytes("payload"));
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param updateTime TikTok's, unix seconds
  * @param payload sealed
  * @param hasDocument whether ShipStation can be handed it
+ * @param toldModifiedAt the modified time of the newest state that ShipStation was handed; null when it has none
  */
 @SuppressWarnings("ArrayRecordComponent") // compared field by field, never as a record
 record OrderState(
@@ -27,6 +28,7 @@ record OrderState(
         boolean hasDocument,
         Instant modifiedAt,
         @Nullable Instant exportedAt,
+        @Nullable Instant toldModifiedAt,
         @Nullable Instant acknowledgedAt,
         boolean erased) {
     private static final Set<String> TO_SHIP =
@@ -38,6 +40,15 @@ record OrderState(
                 && hasDocument
                 && shipstationStatus != null
                 && TO_SHIP.contains(shipstationStatus);
+    }
+
+    /** Whether ShipStation should be told its newest state: it may ship it, or it has an earlier state of it. */
+    boolean isToTell() {
+        return isToShip() || (hasDocument && exportedAt != null);
+    }
+
+    boolean isTold() {
+        return modifiedAt.equals(toldModifiedAt);
     }
 
     boolean sameJudgement(OrderState other) {

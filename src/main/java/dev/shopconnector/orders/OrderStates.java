@@ -28,18 +28,18 @@ class OrderStates {
     /**
      * How far ShipStation has taken a shop's orders. Times are UTC and by the database's clock.
      *
-     * @param lastExport when an order was last handed out for the first time; null when never
+     * @param readTo the modified time of the newest state of an order that it was handed; null when none ever was
      * @param acknowledges whether ShipStation has ever acknowledged an order of this shop
      */
-    record Uptake(Instant now, @Nullable Instant lastExport, boolean acknowledges) {}
+    record Uptake(Instant now, @Nullable Instant readTo, boolean acknowledges) {}
 
     Uptake uptake(String shopId) {
-        return db.sql("SELECT SYSDATE(6) AS now, MAX(exported_at) AS exported, MAX(acknowledged_at) AS acknowledged"
+        return db.sql("SELECT SYSDATE(6) AS now, MAX(told_modified_at) AS read_to, MAX(acknowledged_at) AS acknowledged"
                         + " FROM orders WHERE shop_id = :shop")
                 .param("shop", shopId)
                 .query((row, number) -> new Uptake(
                         Objects.requireNonNull(instant(row, "now")),
-                        instant(row, "exported"),
+                        instant(row, "read_to"),
                         row.getObject("acknowledged") != null))
                 .single();
     }
@@ -50,7 +50,7 @@ class OrderStates {
             db.sql("SELECT order_id, tiktok_status, tiktok_update_time, fingerprint, payload, verdict,"
                             + " shipstation_status, JSON_VALUE(judgement, '$.rule') AS rule,"
                             + " sales_order IS NOT NULL AS has_document, modified_at,"
-                            + " exported_at, acknowledged_at, erased_at IS NOT NULL AS erased FROM orders"
+                            + " exported_at, told_modified_at, acknowledged_at, erased_at IS NOT NULL AS erased FROM orders"
                             + " WHERE shop_id = :shop AND order_id IN (:ids)")
                     .param("shop", shopId)
                     .param("ids", ids)
@@ -106,6 +106,7 @@ class OrderStates {
                 row.getBoolean("has_document"),
                 Objects.requireNonNull(instant(row, "modified_at")),
                 instant(row, "exported_at"),
+                instant(row, "told_modified_at"),
                 instant(row, "acknowledged_at"),
                 row.getBoolean("erased"));
     }

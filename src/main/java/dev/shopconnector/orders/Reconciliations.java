@@ -76,15 +76,23 @@ public class Reconciliations {
         return insert(shopId, who, from, to);
     }
 
-    /** Asks for the nightly comparison of every active shop, once a night however many nodes ask; old ones go. */
+    /**
+     * Asks for the nightly comparison of every active shop, once a night however many nodes ask; old ones go. It begins
+     * where the last one ended when nights were missed, but no longer ago than one question to TikTok may reach.
+     *
+     * @param seconds how long ago it begins at the latest
+     */
     public void nightly(long seconds) {
         Instant now = clock.instant();
         LocalDate night = LocalDate.ofInstant(now, ZoneOffset.UTC);
         db.sql("INSERT IGNORE INTO reconciliations (shop_id, asked_by, asked_at, night, window_from, window_to, state)"
-                        + " SELECT s.id, 'connector', SYSDATE(6), :night, :from, :to, 'wanted' FROM shops s"
+                        + " SELECT s.id, 'connector', SYSDATE(6), :night, GREATEST(:earliest, LEAST(:from, COALESCE("
+                        + "(SELECT MAX(r.window_to) FROM reconciliations r WHERE r.shop_id = s.id AND r.state = 'done'"
+                        + " AND r.night IS NOT NULL), :from))), :to, 'wanted' FROM shops s"
                         + " JOIN connections c ON c.id = s.connection_id WHERE s.active AND c.state = 'active'")
                 .param("night", night)
                 .param("from", utc(now.minus(Duration.ofSeconds(seconds))))
+                .param("earliest", utc(now.minus(imports.slice())))
                 .param("to", utc(now))
                 .update();
         db.sql("DELETE FROM reconciliations WHERE done_at < SYSDATE(6) - INTERVAL :days DAY")
@@ -185,7 +193,7 @@ public class Reconciliations {
     public int done(Reconciliation run) {
         db.sql(
                         "UPDATE reconciliations r JOIN (SELECT COUNT(*) AS stored, COUNT(IF(verdict = 'serve', 1, NULL)) AS to_serve,"
-                                + " COUNT(exported_at) AS handed_out, COUNT(acknowledged_at) AS acknowledged FROM orders"
+                                + " COUNT(IF(told_modified_at = modified_at, 1, NULL)) AS handed_out, COUNT(acknowledged_at) AS acknowledged FROM orders"
                                 + " WHERE shop_id = :shop AND tiktok_update_time >= :from AND tiktok_update_time < :to) o"
                                 + " SET r.state = 'done', r.done_at = SYSDATE(6), r.counted = :counted, r.shown = :shown,"
                                 + " r.stored = o.stored, r.to_serve = o.to_serve, r.handed_out = o.handed_out,"

@@ -37,7 +37,7 @@ class ReconciliationRecords {
      * @param shownByTiktok different orders that its search showed
      * @param stored orders of the window that are stored
      * @param toServe those of them that ShipStation may have
-     * @param handedOut those that it was handed
+     * @param handedOut orders of the window that it was handed as they are now
      * @param acknowledged those that it acknowledged
      */
     record Comparison(

@@ -21,6 +21,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -78,7 +80,7 @@ class ReconciliationTest {
         edit(address, "{\"recipient_address\": {\"address_line1\": \"12 Other Street\"}}");
         String notHandedOut = orders.get(5);
         change(
-                "UPDATE orders SET exported_at = NULL, acknowledged_at = NULL,"
+                "UPDATE orders SET exported_at = NULL, told_modified_at = NULL, acknowledged_at = NULL,"
                         + " modified_at = modified_at - INTERVAL 2 HOUR WHERE order_id = ?",
                 notHandedOut);
         String notAcknowledged = orders.get(6);
@@ -176,6 +178,65 @@ class ReconciliationTest {
         assertThat(result.at("/differences/0/kind").asText()).isEqualTo("not-handed-out");
         assertThat(result.at("/differences/0/healed").asBoolean()).isFalse();
         assertThat(result.at("/differences/0/remedy").asText()).contains("See in ShipStation");
+    }
+
+    @Test
+    void aCancellationThatShipStationHasReadPastIsOfferedAgain() {
+        List<String> orders = sandbox.control()
+                .orders()
+                .place(shop, NewOrder.shippable(sandbox.clock().instant()), 3);
+        await().atMost(SOON).until(() -> connector.count("SELECT COUNT(*) FROM orders WHERE verdict = 'serve'") == 3);
+        connector.export(key, Instant.EPOCH);
+        String cancelled = orders.get(0);
+        sandbox.control().orders().setStatus(cancelled, "CANCELLED");
+        await().atMost(SOON)
+                .until(() ->
+                        connector.count("SELECT COUNT(*) FROM orders WHERE shipstation_status = 'Cancelled'") == 1);
+        sandbox.clock().advance(Duration.ofMinutes(20));
+        awaitCursor();
+        pauseReading();
+        // The change lies in a window that ShipStation has left behind: it was told later states of other orders.
+        change("UPDATE orders SET modified_at = modified_at - INTERVAL 2 HOUR WHERE order_id = ?", cancelled);
+
+        Instant before = connector
+                .sql(jdbc -> jdbc.queryForObject("SELECT SYSDATE(6)", LocalDateTime.class))
+                .toInstant(ZoneOffset.UTC);
+
+        JsonNode result = reconciled();
+
+        assertThat(result.path("differences").size()).as(result.toString()).isEqualTo(1);
+        assertThat(result.at("/differences/0/order_id").asText()).isEqualTo(cancelled);
+        assertThat(result.at("/differences/0/kind").asText()).isEqualTo("not-handed-out");
+        assertThat(result.at("/differences/0/healed").asBoolean()).isTrue();
+        assertThat(result.at("/differences/0/reason").asText()).contains("earlier state");
+        assertThat(connector.export(key, before))
+                .extracting(order ->
+                        order.path("order_id").asText() + order.path("status").asText())
+                .containsExactly(cancelled + "Cancelled");
+        assertThat(reconciled().path("differences").size())
+                .as("ShipStation has heard it now")
+                .isZero();
+    }
+
+    @Test
+    void theNightlyComparisonBeginsWhereTheLastOneEndedWhenNightsWereMissed() {
+        Reconciliations reconciliations = connector.bean(Reconciliations.class);
+        reconciliations.nightly(172_800);
+        await().atMost(SOON)
+                .until(() -> connector.count("SELECT COUNT(*) FROM reconciliations WHERE state = 'done'") == 1);
+        for (int missed : List.of(4, 30)) {
+            connector.sql(jdbc -> jdbc.update("DELETE FROM reconciliations WHERE state = 'wanted'"));
+            connector.sql(jdbc -> jdbc.update(
+                    "UPDATE reconciliations SET night = night - INTERVAL ? DAY, window_to = ?",
+                    missed,
+                    LocalDateTime.ofInstant(sandbox.clock().instant().minus(Duration.ofDays(missed)), ZoneOffset.UTC)));
+            pauseReading();
+            connector.sql(jdbc -> jdbc.update("UPDATE shops SET active = TRUE, poll_due_at = '2099-01-01'"));
+            reconciliations.nightly(172_800);
+            assertThat(connector.count("SELECT TIMESTAMPDIFF(HOUR, window_from, window_to) FROM reconciliations"
+                            + " WHERE state = 'wanted'"))
+                    .isEqualTo(Math.min(missed, 7) * 24);
+        }
     }
 
     @Test

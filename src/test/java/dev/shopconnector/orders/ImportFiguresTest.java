@@ -39,6 +39,7 @@ class ImportFiguresTest {
                         "webhooks.register.tick-millis=86400000",
                         "webhooks.forget.every-millis=86400000",
                         "node.report.every-millis=86400000",
+                        "spring.session.jdbc.cleanup-cron=-",
                         // A pool that is still filling would be counted too.
                         "spring.datasource.hikari.minimum-idle=1",
                         "spring.datasource.username=" + USER);

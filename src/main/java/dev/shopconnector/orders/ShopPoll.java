@@ -5,11 +5,15 @@ import dev.shopconnector.tiktok.TikTokAnswer;
 import dev.shopconnector.tiktok.TikTokCall;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 
 /**
  * One reading of one shop, from its cursor to the moment at which the reading began. {@code orders.poll} asks it for the
- * next call and hands it the answer until there is no more. Not thread-safe.
+ * next call and hands it the answer until there is no more. Not thread-safe, but that {@code orders.prefetch} may ask for
+ * the next page while the one before it is judged and stored.
  */
 public final class ShopPoll {
     private final ShopLease lease;
@@ -18,6 +22,8 @@ public final class ShopPoll {
     private final PageReader reader;
     private final int pageSize;
     private final BooleanSupplier over;
+    private CompletableFuture<TikTokAnswer> next = new CompletableFuture<>();
+    private boolean asked;
 
     /**
      * @param began the unix second in which the reading begins; orders may still change in it, so no cursor passes it
@@ -44,6 +50,42 @@ public final class ShopPoll {
     /** Whether pages are left for the routes that replace these. */
     public boolean isBrokenOff() {
         return walk.more();
+    }
+
+    /** Whether there is another page; from then on it is asked for, and {@link #answered} or {@link #failed} must follow. */
+    public boolean isAskingNext() {
+        asked = isMore();
+        next = new CompletableFuture<>();
+        return asked;
+    }
+
+    /** Whether the next page was asked for already. */
+    public boolean isAsked() {
+        return asked;
+    }
+
+    /** The answer to the question that was asked ahead. */
+    void answered(TikTokAnswer answer) {
+        next.complete(answer);
+    }
+
+    /** What that question failed of. */
+    void failed(Throwable failure) {
+        next.completeExceptionally(failure);
+    }
+
+    /**
+     * Waits for the answer to the question that was asked ahead.
+     *
+     * @throws CompletionException with what the question failed of
+     */
+    public TikTokAnswer awaited() throws InterruptedException {
+        asked = false;
+        try {
+            return next.get();
+        } catch (ExecutionException e) {
+            throw new CompletionException(e.getCause());
+        }
     }
 
     /** The order search for the next page. */

@@ -1,6 +1,7 @@
 package dev.shopconnector.orders;
 
 import dev.shopconnector.flows.Shift;
+import dev.shopconnector.tiktok.TikTokAnswer;
 import java.time.Clock;
 import java.time.Instant;
 import org.apache.camel.CamelContext;
@@ -36,5 +37,15 @@ public class ShopPolls {
                 settings.slice().toSeconds(),
                 settings.pageSize());
         return new ShopPoll(lease, walk, now, reader, settings.pageSize(), () -> Shift.isOver(camel));
+    }
+
+    /** Hands a reading the answer to the question for its next page. */
+    public void answered(ShopPoll poll, TikTokAnswer answer) {
+        poll.answered(answer);
+    }
+
+    /** Tells a reading what the question for its next page failed of. */
+    public void failed(ShopPoll poll, Throwable failure) {
+        poll.failed(failure);
     }
 }

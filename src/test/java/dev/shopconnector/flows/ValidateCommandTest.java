@@ -113,6 +113,69 @@ class ValidateCommandTest {
                         "tiktok\\.call\\.camel\\.yaml:[1-9]\\d*: there is no routeConfiguration 'tiktok.errors'");
     }
 
+    private static final String TEMPLATE =
+            """
+            - routeTemplate:
+                id: our.template
+                parameters:
+                  - name: door
+                  - name: next
+                    defaultValue: our.end
+                from:
+                  uri: direct:our.{{door}}
+                  steps:
+                    - to: direct:{{next}}
+            - templatedRoute:
+                routeTemplateRef: our.template
+                parameters:
+                  - name: door
+                    value: first
+            - templatedRoute:
+                routeTemplateRef: our.template
+                parameters:
+                  - name: door
+                    value: second
+                  - name: next
+                    value: our.first
+            - route:
+                id: our.end
+                from:
+                  uri: direct:our.end
+                  steps:
+                    - log: end
+            - route:
+                id: our.caller
+                from:
+                  uri: direct:our.caller
+                  steps:
+                    - to: direct:our.first
+                    - to: direct:our.second
+            """;
+
+    @Test
+    void aCallOfWhatATemplateBecomesLeadsSomewhere() {
+        folder.write("own.camel.yaml", TEMPLATE);
+        assertThat(validate(at.toString())).as(said()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "direct:our.second | direct:our.third | no route begins with direct:our.third",
+                "defaultValue: our.end | defaultValue: our.and | no route begins with direct:our.and",
+                "value: our.first | value: our.furst | no route begins with direct:our.furst",
+                "value: second | value: first | another route begins with direct:our.first",
+                "value: our.first | value: our.second | a circle: direct:our.second",
+                "routeTemplateRef: our.template | routeTemplateRef: our.templat | there is no routeTemplate 'our.templat'",
+            })
+    void whatATemplateBecomesIsLookedAtAsARoute(String from, String to, String words) {
+        assertThat(TEMPLATE).contains(from);
+        folder.write("own.camel.yaml", TEMPLATE.replaceFirst(Pattern.quote(from), to));
+        assertThat(validate(at.toString())).isEqualTo(1);
+        assertThat(said()).contains(words).containsPattern("own\\.camel\\.yaml:[1-9]\\d*: ");
+    }
+
     @Test
     void whatContainsItselfIsAMistake() {
         folder.write("own.camel.yaml", "- &a [*a]\n");

@@ -113,6 +113,32 @@ class ValidateCommandTest {
                         "tiktok\\.call\\.camel\\.yaml:[1-9]\\d*: there is no routeConfiguration 'tiktok.errors'");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "errors | dev.shopconnector.tiktok.TikTokRateLimitedException | dev.shopconnector.tiktok.TikTokRateLimitException | there is no class",
+                "errors | dev.shopconnector.tiktok.TikTokRateLimitedException | java.lang.String | is no exception",
+                "orders.poll | java.lang.Exception | java.lang.Exceptoin | there is no class",
+                "errors | '${exchangeProperty.tiktokRenewedVersion} == null' | '${exchangeProperty.tiktokRenewedVersion == null' | tiktokRenewedVersion",
+                "errors | '${exchangeProperty.tiktokFailures} <= {{tiktok.rate-limited.retries}}' | '${exchangeProperty.tiktokFailures <= {{tiktok.rate-limited.retries}}' | tiktokFailures",
+                "errors | '${routeId} failed' | '${routeId failed' | routeId",
+            })
+    void aMistakeInAnErrorPolicyIsToldAtItsOwnLine(String file, String from, String to, String words) {
+        String name = file + ".camel.yaml";
+        String before = folder.text(name);
+        assertThat(before).contains(from);
+        String edited = before.replaceFirst(Pattern.quote(from), Matcher.quoteReplacement(to));
+        folder.write(name, edited);
+        int line = (int) edited.substring(0, edited.indexOf(to)).lines().count();
+
+        assertThat(validate(at.toString())).isEqualTo(1);
+
+        assertThat(said().lines()).anySatisfy(told -> assertThat(told)
+                .startsWith(at.resolve(name) + ":" + line + ": ")
+                .contains(words));
+    }
+
     private static final String TEMPLATE =
             """
             - routeTemplate:

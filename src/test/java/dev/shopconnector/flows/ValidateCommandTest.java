@@ -113,6 +113,45 @@ class ValidateCommandTest {
                         "tiktok\\.call\\.camel\\.yaml:[1-9]\\d*: there is no routeConfiguration 'tiktok.errors'");
     }
 
+    /** A class that a route names itself would do its work in a dry run, too. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "- bean: {beanType: java.util.ArrayList, method: size}",
+                "- setBody: {method: {beanType: java.util.ArrayList, method: size}}",
+                "- setBody: {simple: '${bean:type:java.util.ArrayList?method=size}'}",
+                "- setBody: {simple: '${bean:java.util.ArrayList?method=size}'}",
+                "- setBody: {simple: '${bean:${variable.which}}'}",
+                "- to: {uri: 'class:java.util.ArrayList?method=size'}",
+                "- to: {uri: class, parameters: {beanName: java.util.ArrayList, method: size}}",
+                "- toD: 'class:java.util.ArrayList?method=size'",
+                "- bean: {ref: '#class:java.util.ArrayList', method: size}"
+            })
+    void noStepMakesABeanOfAClass(String step) {
+        folder.write(JUDGE, withStep(folder.text(JUDGE), step));
+        assertThat(validate(at.toString())).isEqualTo(1);
+        assertThat(said()).containsPattern(JUDGE + ":" + lineOf(step) + ": .*name a bean by ref");
+    }
+
+    @Test
+    void noFileMakesABeanOfAClass() {
+        folder.write("own.camel.yaml", "- beans:\n    - {name: own, type: java.util.ArrayList}\n");
+        assertThat(validate(at.toString())).isEqualTo(1);
+        assertThat(said()).containsPattern("own\\.camel\\.yaml:1: .*name a bean by ref");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "- setBody: {simple: '${bean:judge.conclude}'}",
+                "- setBody: {simple: '${bean:judge?method=conclude}'}",
+                "- log: {message: 'of class: judge'}"
+            })
+    void aBeanOfTheConnectorIsNamed(String step) {
+        folder.write(JUDGE, withStep(folder.text(JUDGE), step));
+        assertThat(validate(at.toString())).as(said()).isZero();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -200,6 +239,17 @@ class ValidateCommandTest {
         folder.write("own.camel.yaml", TEMPLATE.replaceFirst(Pattern.quote(from), to));
         assertThat(validate(at.toString())).isEqualTo(1);
         assertThat(said()).contains(words).containsPattern("own\\.camel\\.yaml:[1-9]\\d*: ");
+    }
+
+    /** The text with this step before all others. */
+    private static String withStep(String text, String step) {
+        return text.replaceFirst(
+                "\n      steps:\n", Matcher.quoteReplacement("\n      steps:\n        " + step + "\n"));
+    }
+
+    private int lineOf(String step) {
+        String text = folder.text(JUDGE);
+        return (int) text.substring(0, text.indexOf(step) + 1).lines().count();
     }
 
     @Test

@@ -86,7 +86,7 @@ public class Flows {
         retiring.execute(() -> retire(old));
         LOG.info(
                 "New routes run: {} files, set {}.",
-                files.texts().size(),
+                files.routes().size(),
                 files.hash().substring(0, 12));
         remember(files);
     }
@@ -158,7 +158,7 @@ public class Flows {
         return new RouteEdit(
                 now.hash(),
                 now.since(),
-                now.files().texts().size(),
+                now.files().routes().size(),
                 no == null ? null : no.hash(),
                 no == null ? null : no.at(),
                 no == null ? List.of() : no.problems());

@@ -39,7 +39,7 @@ final class StartFailure {
             }
         }
         String words = words(root) + (place.isEmpty() ? "" : ", in " + place);
-        for (Map.Entry<String, String> file : files.texts().entrySet()) {
+        for (Map.Entry<String, String> file : files.routes().entrySet()) {
             if (failure instanceof YamlDeserializationException
                     && String.valueOf(failure.getMessage()).contains(file.getKey())) {
                 return new RouteProblem(file.getKey(), 0, words);
@@ -63,7 +63,7 @@ final class StartFailure {
     private static @Nullable RouteProblem asWritten(RouteFiles files, String place, String words) {
         List<RouteProblem> found = new ArrayList<>();
         AtomicInteger most = new AtomicInteger();
-        for (Map.Entry<String, String> file : files.texts().entrySet()) {
+        for (Map.Entry<String, String> file : files.routes().entrySet()) {
             try {
                 RouteTree tree = RouteTree.read(file.getKey(), file.getValue());
                 tree.texts((text, line) -> {

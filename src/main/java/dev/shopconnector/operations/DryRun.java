@@ -53,7 +53,7 @@ public class DryRun {
 
     /** The files that lie in the folder of drafts and change something. */
     public List<String> draft() {
-        return List.copyOf(drafted(flows.files()).texts().keySet());
+        return List.copyOf(drafted(flows.files()).names());
     }
 
     /** A stored order, with personal data masked, under the folder of drafts or, where they are given, these files. */
@@ -76,14 +76,14 @@ public class DryRun {
     private synchronized Compared compare(Tried order, @Nullable Map<String, String> files) {
         RouteFiles running = flows.files();
         RouteFiles edit = files == null ? drafted(running) : named(files).changing(running);
-        List<String> names = List.copyOf(edit.texts().keySet());
+        List<String> names = List.copyOf(edit.names());
         Instant now = clock.instant();
         DryAnswer today = today(running, order, now);
         if (names.isEmpty()) {
             return new Compared(names, List.of(), today, today, true);
         }
         try {
-            RouteFiles whole = running.with(edit.texts());
+            RouteFiles whole = running.with(edit);
             flows.check(whole);
             DryAnswer edited = answer(whole, order, now);
             return new Compared(names, List.of(), today, edited, today.tellsTheSameAs(edited));
@@ -118,7 +118,7 @@ public class DryRun {
 
     private static RouteFiles named(Map<String, String> files) {
         files.keySet().stream()
-                .filter(name -> !name.matches("[a-z0-9._-]{1,100}\\.camel\\.yaml"))
+                .filter(name -> !RouteFiles.isNamed(name) || !name.matches("[a-z0-9._-]{1,120}"))
                 .findFirst()
                 .ifPresent(name -> {
                     throw new InvalidRequestException(

@@ -37,7 +37,7 @@ public final class DryStage implements AutoCloseable {
      * @throws RoutesRefusedException when the set cannot run
      */
     public static DryStage of(RouteFiles files, ConfigurableEnvironment settings) throws RoutesRefusedException {
-        Stage stage = Stage.under(settings);
+        Stage stage = Stage.under(settings, files.parameters());
         try {
             stage.load(files);
             return new DryStage(stage);

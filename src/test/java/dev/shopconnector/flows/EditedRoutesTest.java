@@ -214,7 +214,7 @@ class EditedRoutesTest {
 
     /** What an edit would be refused for while the node runs. */
     @ParameterizedTest
-    @ValueSource(strings = {"cut within a line", "not UTF-8"})
+    @ValueSource(strings = {"cut within a line", "not UTF-8", "a link to nowhere"})
     void aNodeThatStartsOnWhatItWouldRefuseRunsTheLastGoodSet(String how, @TempDir Path at) throws IOException {
         EditedFolder other = new EditedFolder(at);
         String own = EmbeddedMariaDb.shared().freshUrl();
@@ -222,7 +222,10 @@ class EditedRoutesTest {
         RunningConnector.start(sandbox, own, other.setting()).close();
         String guard = "shipments.guard.camel.yaml";
         String text = other.text(guard);
-        if (how.equals("not UTF-8")) {
+        if (how.equals("a link to nowhere")) {
+            other.delete(guard);
+            lay(how, other.path(guard));
+        } else if (how.equals("not UTF-8")) {
             Path file = at.resolve("current").resolve(guard);
             Files.write(
                     file,
@@ -237,6 +240,128 @@ class EditedRoutesTest {
             assertThat(edit.hash()).isEqualTo(good);
             assertThat(edit.problems()).extracting(RouteProblem::file).containsOnly(guard);
         }
+    }
+
+    /** The folder is read; what has the name of a route and is none is a mistake like others. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a link to nowhere", "a link to itself", "a folder"})
+    void whatCannotBeReadIsRefusedByItsName(String what) throws IOException {
+        String name = "own.camel.yaml";
+        String running = connector.bean(Flows.class).edit().hash();
+        lay(what, folder.path(name));
+        try {
+            RouteEdit edit = folder.awaitRefused(connector);
+            assertThat(edit.hash()).isEqualTo(running);
+            assertThat(edit.problems()).singleElement().satisfies(problem -> {
+                assertThat(problem.file()).isEqualTo(name);
+                assertThat(problem.words()).contains(";").doesNotContain("/");
+            });
+            assertThat(health()).contains("\"status\":\"DEGRADED\"").contains(name);
+        } finally {
+            Files.delete(folder.path(name));
+        }
+        folder.awaitTaken(connector);
+        assertThat(connector.bean(Flows.class).edit().problems()).isEmpty();
+    }
+
+    private static void lay(String what, Path file) throws IOException {
+        if (what.equals("a folder")) {
+            Files.createDirectory(file);
+        } else {
+            Files.createSymbolicLink(file, what.equals("a link to itself") ? file.getFileName() : Path.of("nowhere"));
+        }
+    }
+
+    /** Between the list of a folder and its files others remove them and put them back. */
+    @Test
+    void aFileThatIsReplacedMeanwhileIsNoMistake(@TempDir Path at) throws Exception {
+        Path file = Files.writeString(at.resolve("own.camel.yaml"), "- route: {}\n");
+        for (int other = 0; other < 50; other++) {
+            Files.writeString(at.resolve("other" + other + ".camel.yaml"), "- route: {}\n");
+        }
+        ScheduledExecutorService editor = Executors.newSingleThreadScheduledExecutor();
+        try {
+            ScheduledFuture<?> replacing = editor.scheduleWithFixedDelay(
+                    () -> {
+                        try {
+                            Files.delete(file);
+                            Files.writeString(file, "- route: {}\n");
+                        } catch (IOException e) {
+                            throw new java.io.UncheckedIOException(e);
+                        }
+                    },
+                    0,
+                    200,
+                    TimeUnit.MICROSECONDS);
+            for (int look = 0; look < 500; look++) {
+                assertThat(RouteFiles.read(at).unreadable()).isEmpty();
+            }
+            assertThat(replacing.isDone()).as("replacing failed").isFalse();
+        } finally {
+            editor.shutdownNow();
+        }
+    }
+
+    @Test
+    void aParameterThatTheFolderDeclaresHasItsDefaultAndFollowsItsEdit() throws IOException {
+        String name = "order-source.get_products.camel.yaml";
+        folder.replaceAtOnce(
+                Map.of(
+                        "parameters.yaml",
+                        declared("first"),
+                        name,
+                        """
+                - route:
+                    id: order-source.get_products
+                    description: Says a word.
+                    from:
+                      id: order-source.get_products.asked
+                      uri: direct:order-source.get_products
+                      steps:
+                        - setBody:
+                            id: order-source.get_products.word
+                            constant: '{"word":"{{our.own.word}}"}'
+                """));
+        try {
+            folder.awaitTaken(connector);
+            assertThat(productsSaid()).contains("first");
+
+            folder.write("parameters.yaml", declared("second"));
+            folder.awaitTaken(connector);
+            assertThat(productsSaid()).contains("second");
+
+            folder.write("parameters.yaml", declared("third") + "our.own.word: [\n");
+            assertThat(folder.awaitRefused(connector).problems()).anySatisfy(problem -> {
+                assertThat(problem.file()).isEqualTo("parameters.yaml");
+                assertThat(problem.line()).isPositive();
+            });
+            assertThat(productsSaid()).contains("second");
+        } finally {
+            folder.delete(name);
+            folder.delete("parameters.yaml");
+        }
+        folder.awaitTaken(connector);
+    }
+
+    @Test
+    void aSettingOfTheConnectorCountsBeforeWhatTheFolderDeclares() {
+        assertThat(RouteSettings.of(
+                                connector.bean(org.springframework.core.env.ConfigurableEnvironment.class),
+                                dev.shopconnector.parameters.RouteParameters.parse(
+                                        "parameters.yaml",
+                                        declared("declared").replace("our.own.word", "connector.routes.look")))
+                        .getProperty("connector.routes.look"))
+                .isEqualTo("20ms");
+    }
+
+    private static String declared(String word) {
+        return "our.own.word:\n  description: A word of our own.\n  type: text\n  default: " + word + "\n";
+    }
+
+    private String productsSaid() {
+        return connector
+                .orderSource(key, "get_products", new com.fasterxml.jackson.databind.ObjectMapper().createObjectNode())
+                .body();
     }
 
     @Test

@@ -338,6 +338,15 @@ class ValidateCommandTest {
     }
 
     @Test
+    void whatCannotBeReadIsNamed() throws IOException {
+        Files.createSymbolicLink(folder.path("own.camel.yaml"), Path.of("nowhere"));
+        Files.createDirectory(folder.path("parameters.yaml"));
+        assertThat(validate(at.toString())).isEqualTo(1);
+        assertThat(said()).contains("own.camel.yaml: this is a link to what is not there");
+        assertThat(said()).contains("parameters.yaml: this is a folder");
+    }
+
+    @Test
     void whatIsNoFolderOfRoutesCannotBeTold() throws IOException {
         assertThat(validate(at.resolve("nowhere").toString())).isEqualTo(2);
         assertThat(validate("routes", "more")).isEqualTo(2);

@@ -130,6 +130,18 @@ class DryRunTest {
     }
 
     @Test
+    void aParameterThatTheEditDeclaresHasItsDefault() {
+        String judge = folder.text(JUDGE)
+                .replace("simple: \"Seller Shipping, a complete", "simple: \"{{our.own.word}}, a complete");
+        String declared = "our.own.word:\n  description: A word of our own.\n  type: text\n  default: Hello\n";
+
+        JsonNode told = dryRun(ofStored().putPOJO("files", Map.of(JUDGE, judge, "parameters.yaml", declared)));
+
+        assertThat(told.path("problems")).isEmpty();
+        assertThat(told.at("/edited/reason").asText()).startsWith("Hello, a complete");
+    }
+
+    @Test
     void aBrokenEditIsToldWithFileAndLine() {
         String broken = folder.text(JUDGE).replace("ref: orderFacts", "ref: orderFax");
 

@@ -364,6 +364,90 @@ class EditedRoutesTest {
                 .body();
     }
 
+    static Stream<Arguments> shippedFiles() throws IOException {
+        return RouteFiles.read(Path.of("routes")).texts().entrySet().stream()
+                .map(file -> Arguments.of(file.getKey(), file.getValue()));
+    }
+
+    /** Each of these is valid YAML or not; beside the whole file all are seen. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("shippedFiles")
+    void aFileIsSeenToBeCutWhereverItsLinesEnd(String name, String text) {
+        RouteFiles whole = new RouteFiles(new java.util.TreeMap<>(Map.of(name, text)));
+        for (int cut = text.indexOf('\n'); cut < text.length() - 1; cut = text.indexOf('\n', cut + 1)) {
+            String half = text.substring(0, cut + 1);
+            assertThat(CutFiles.problems(whole, whole.with(Map.of(name, half))))
+                    .as(half)
+                    .singleElement()
+                    .satisfies(problem -> {
+                        assertThat(problem.file()).isEqualTo(name);
+                        assertThat(problem.words()).contains("half written", "comment");
+                    });
+            assertThat(CutFiles.problems(whole, whole.with(Map.of(name, half + "# That is all.\n"))))
+                    .isEmpty();
+        }
+        assertThat(CutFiles.problems(whole, whole)).isEmpty();
+        assertThat(CutFiles.problems(whole, whole.with(Map.of(name, text + "\n# more\n"))))
+                .isEmpty();
+    }
+
+    @Test
+    void aFileCutAtALinesEndIsNotTakenOverAndNotStartedWith(@TempDir Path at) {
+        EditedFolder other = new EditedFolder(at);
+        String own = EmbeddedMariaDb.shared().freshUrl();
+        String good = other.files().hash();
+        String guard = "shipments.guard.camel.yaml";
+        String text = other.text(guard);
+        int cut = text.indexOf("- id: guard.fulfilled-by-tiktok");
+        assertThat(cut).isPositive();
+        String half = text.substring(0, cut).stripTrailing() + "\n";
+        List<RouteProblem> said;
+        try (RunningConnector node =
+                RunningConnector.start(sandbox, own, other.setting(), "connector.routes.look=20ms")) {
+            other.write(guard, half);
+            RouteEdit edit = other.awaitRefused(node);
+            said = edit.problems();
+            assertThat(edit.hash()).isEqualTo(good);
+            assertThat(said).singleElement().satisfies(problem -> {
+                assertThat(problem.file()).isEqualTo(guard);
+                assertThat(problem.line()).isEqualTo((int) half.lines().count());
+                assertThat(problem.words()).contains("half written");
+            });
+        }
+        try (RunningConnector again =
+                RunningConnector.start(sandbox, own, other.setting(), "connector.routes.look=20ms")) {
+            assertThat(again.bean(Flows.class).edit().hash()).isEqualTo(good);
+            assertThat(again.bean(Flows.class).edit().problems()).isEqualTo(said);
+
+            other.write(guard, half + "# That is all.\n");
+            other.awaitTaken(again);
+            other.write(guard, text);
+            other.awaitTaken(again);
+            // What ran in whole may come back, though it is shorter.
+            other.write(guard, half + "# That is all.\n");
+            other.awaitTaken(again);
+        }
+    }
+
+    /** A new version of the connector brings what it brings. */
+    @Test
+    void aNodeThatStartsWithShorterFilesRunsThem(@TempDir Path at) {
+        EditedFolder other = new EditedFolder(at);
+        String own = EmbeddedMariaDb.shared().freshUrl();
+        RunningConnector.start(sandbox, own, other.setting()).close();
+        String guard = "shipments.guard.camel.yaml";
+        String text = other.text(guard);
+        other.write(
+                guard,
+                text.substring(0, text.indexOf("- id: guard.fulfilled-by-tiktok"))
+                                .stripTrailing() + "\n");
+        try (RunningConnector again = RunningConnector.start(sandbox, own, other.setting())) {
+            assertThat(again.bean(Flows.class).edit().problems()).isEmpty();
+            assertThat(again.bean(Flows.class).edit().hash())
+                    .isEqualTo(other.files().hash());
+        }
+    }
+
     @Test
     void theOldSetEndsAlsoWhenTheNewOneCannotBeStored() {
         CamelContext old = connector.bean(Flows.class).camel();

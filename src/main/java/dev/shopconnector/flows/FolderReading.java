@@ -8,6 +8,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -49,24 +50,25 @@ final class FolderReading {
     }
 
     private void read(String name, Path file) throws IOException {
-        if (Files.isDirectory(file)) {
-            unreadable.put(name, "this is a folder, and no file; rename it, or put the file in its place");
-        } else if (Files.exists(file) && !Files.isRegularFile(file)) {
-            unreadable.put(name, "this is no file; put one in its place");
-        } else {
-            try {
+        try {
+            BasicFileAttributes there = Files.readAttributes(file, BasicFileAttributes.class);
+            if (there.isDirectory()) {
+                unreadable.put(name, "this is a folder, and no file; rename it, or put the file in its place");
+            } else if (!there.isRegularFile()) {
+                unreadable.put(name, "this is no file; put one in its place");
+            } else {
                 // What is no UTF-8 is seen by its replacements, and refused with its name.
                 texts.put(name, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
-            } catch (NoSuchFileException e) {
-                if (!Files.isSymbolicLink(file)) {
-                    throw e;
-                }
-                unreadable.put(name, "this is a link to what is not there; mend the link, or remove it");
-            } catch (AccessDeniedException e) {
-                unreadable.put(name, "the connector may not read this file; let its user read it");
-            } catch (IOException e) {
-                unreadable.put(name, "the file cannot be read (" + reason(e) + "); put it there anew");
             }
+        } catch (NoSuchFileException e) {
+            if (!Files.isSymbolicLink(file)) {
+                throw e;
+            }
+            unreadable.put(name, "this is a link to what is not there; mend the link, or remove it");
+        } catch (AccessDeniedException e) {
+            unreadable.put(name, "the connector may not read this file; let its user read it");
+        } catch (IOException e) {
+            unreadable.put(name, "the file cannot be read (" + reason(e) + "); put it there anew");
         }
     }
 

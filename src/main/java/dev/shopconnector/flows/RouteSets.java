@@ -80,15 +80,16 @@ class RouteSets {
 
     private void configure(SpringCamelContext camel, RouteParameters declared) throws Exception {
         camel.build();
-        PropertiesComponent properties = new PropertiesComponent();
-        properties.setCamelContext(camel);
-        properties.setPropertiesParser(new SpringPropertiesParser(RouteSettings.of(environment, declared)));
-        camel.setPropertiesComponent(properties);
         DefaultConfigurationConfigurer.configure(camel, settings.getMain());
         camel.setNameStrategy(
                 new ExplicitCamelContextNameStrategy(settings.getMain().getName() + "-" + NUMBER.incrementAndGet()));
         DefaultConfigurationConfigurer.afterConfigure(camel);
         DefaultConfigurationConfigurer.afterPropertiesSet(camel);
+        // Behind these, for they put the connector's own in its place, which knows of no set.
+        PropertiesComponent properties = new PropertiesComponent();
+        properties.setCamelContext(camel);
+        properties.setPropertiesParser(new SpringPropertiesParser(RouteSettings.of(environment, declared)));
+        camel.setPropertiesComponent(properties);
         for (CamelContextConfiguration own :
                 application.getBeansOfType(CamelContextConfiguration.class).values()) {
             own.beforeApplicationStart(camel);

@@ -256,7 +256,13 @@ class EditedRoutesTest {
                 assertThat(problem.file()).isEqualTo(name);
                 assertThat(problem.words()).contains(";").doesNotContain("/");
             });
-            assertThat(health()).contains("\"status\":\"DEGRADED\"").contains(name);
+            assertThat(health()).contains("\"status\":\"DEGRADED\"");
+            assertThat(connector
+                            .bean(RoutesHealthIndicator.class)
+                            .health()
+                            .getDetails()
+                            .toString())
+                    .contains(name);
         } finally {
             Files.delete(folder.path(name));
         }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -125,6 +126,10 @@ final class Stage implements AutoCloseable {
         properties.addPropertiesSource(new Settings(spring.getEnvironment()));
         camel.build();
         camel.setSourceLocationEnabled(true);
+        // What is still under way when a stage ends is of no use to anybody.
+        camel.getShutdownStrategy().setTimeUnit(TimeUnit.MILLISECONDS);
+        camel.getShutdownStrategy().setTimeout(500);
+        camel.getShutdownStrategy().setSuppressLoggingOnTimeout(true);
         camel.getCamelContextExtension().addInterceptStrategy(watch);
         camel.getCamelContextExtension().registerEndpointCallback(NowhereEndpoint::insteadOf);
         camel.getCamelContextExtension().getContextPlugin(Model.class).addModelLifecycleStrategy(new NoTicks(camel));

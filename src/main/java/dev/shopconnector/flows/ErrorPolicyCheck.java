@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Mistakes in error policies, which Camel would find at the first error or never: configurations and beans that are not
- * there, and pauses that are no time.
+ * Mistakes in error policies, which Camel would find at the first error or never, or tell of a route that is right:
+ * configurations, beans and exception classes that are not there, and pauses that are no time.
  */
 final class ErrorPolicyCheck {
     private static final String CONFIGURATION = "routeConfigurationId";
@@ -36,12 +36,28 @@ final class ErrorPolicyCheck {
                 }
             });
         }
+        tree.items("exception", (name, line) -> exception(tree, name, line, problems));
+        tree.texts("exceptionType", (name, line) -> exception(tree, name, line, problems));
         for (String key : NUMBERS) {
             tree.texts(key, (value, line) -> {
                 if (!NUMBER.matcher(value.strip()).matches()) {
                     problems.add(tree.problem(line, key + " is '" + value + "'; write a number"));
                 }
             });
+        }
+    }
+
+    private static void exception(RouteTree tree, String name, int line, List<RouteProblem> problems) {
+        if (name.contains("{{")) {
+            return;
+        }
+        try {
+            Class<?> type = Class.forName(name.strip(), false, ErrorPolicyCheck.class.getClassLoader());
+            if (!Throwable.class.isAssignableFrom(type)) {
+                problems.add(tree.problem(line, "the class '" + name + "' is no exception"));
+            }
+        } catch (ClassNotFoundException | LinkageError e) {
+            problems.add(tree.problem(line, "there is no class '" + name + "'"));
         }
     }
 

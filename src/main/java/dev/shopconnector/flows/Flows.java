@@ -12,9 +12,7 @@ import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
  * The set of routes that runs, and how it is replaced: the successor is started first; from then on everybody is shown
@@ -25,7 +23,7 @@ public class Flows {
     private static final Logger LOG = LoggerFactory.getLogger(Flows.class);
 
     private final RouteSets sets;
-    private final LastGoodRoutes lastGood;
+    private final RouteHistory history;
     private final RouteMetrics metrics;
     private final Clock clock;
     private final ExecutorService retiring = Executors.newCachedThreadPool(work -> {
@@ -36,9 +34,9 @@ public class Flows {
     private volatile @Nullable RunningRoutes running;
     private volatile @Nullable Refused refused;
 
-    Flows(RouteSets sets, LastGoodRoutes lastGood, RouteMetrics metrics, Clock clock) {
+    Flows(RouteSets sets, RouteHistory history, RouteMetrics metrics, Clock clock) {
         this.sets = sets;
-        this.lastGood = lastGood;
+        this.history = history;
         this.metrics = metrics;
         this.clock = clock;
         metrics.watch(() -> refused != null);
@@ -49,14 +47,15 @@ public class Flows {
     /** Starts with these files or, when they cannot run, with the last that could; those stay as they lie. */
     synchronized void begin(RouteFiles files, boolean whole) throws RoutesRefusedException {
         try {
+            history.refuseAgain(files);
             if (whole) {
                 checkUnlessItRan(files);
             }
             running = sets.start(files);
-            remember(files);
+            history.runs(files);
         } catch (RoutesRefusedException e) {
             RoutesRefusedException better = explained(files, e);
-            RouteFiles known = lastGood.newest().orElseThrow(() -> better);
+            RouteFiles known = history.newest().orElseThrow(() -> better);
             refuse(files, better);
             running = sets.start(known);
             LOG.warn("The routes of an earlier time run instead; correct the files named above.");
@@ -76,6 +75,7 @@ public class Flows {
         }
         try {
             sets.check(files);
+            refuseCut(old.files(), files);
             running = sets.start(files);
         } catch (RoutesRefusedException e) {
             refuse(files, e);
@@ -86,43 +86,45 @@ public class Flows {
         retiring.execute(() -> retire(old));
         LOG.info(
                 "New routes run: {} files, set {}.",
-                files.texts().size(),
+                files.routes().size(),
                 files.hash().substring(0, 12));
-        remember(files);
+        history.runs(files);
+    }
+
+    /** A set that ran before is whole, and may come back. */
+    private List<RouteProblem> cut(RouteFiles old, RouteFiles files) {
+        List<RouteProblem> cut = CutFiles.problems(old, files);
+        return cut.isEmpty() || history.ran(files) ? List.of() : cut;
+    }
+
+    private void refuseCut(RouteFiles old, RouteFiles files) throws RoutesRefusedException {
+        List<RouteProblem> cut = cut(old, files);
+        if (!cut.isEmpty()) {
+            history.refuses(files, cut);
+            throw new RoutesRefusedException(cut);
+        }
     }
 
     /** What an edit was refused for is no less wrong after a restart; what ran last is not looked at again. */
     private void checkUnlessItRan(RouteFiles files) throws RoutesRefusedException {
-        boolean ran = lastGood.newest()
-                .map(RouteFiles::hash)
-                .filter(files.hash()::equals)
-                .isPresent();
-        if (ran) {
+        if (history.isNewest(files)) {
             sets.checkCalls(files);
         } else {
             sets.check(files);
         }
     }
 
-    /** The set runs already; a database that is away must not leave it half taken over. */
-    private void remember(RouteFiles files) {
-        try {
-            lastGood.keep(files);
-        } catch (DataAccessException | TransactionException e) {
-            LOG.warn(
-                    "The routes that run could not be stored ({}); a node that starts on a broken folder falls back to"
-                            + " earlier ones. Save any route once the database is back.",
-                    e.getClass().getSimpleName());
-        }
-    }
-
     /**
-     * Looks for mistakes in files that nobody runs yet; takes a second or more.
+     * Looks for what these files would be refused for in place of those that run; takes a second or more.
      *
-     * @throws RoutesRefusedException when there are some
+     * @throws RoutesRefusedException when there is something
      */
     public void check(RouteFiles files) throws RoutesRefusedException {
         sets.check(files);
+        List<RouteProblem> cut = cut(files(), files);
+        if (!cut.isEmpty()) {
+            throw new RoutesRefusedException(cut);
+        }
     }
 
     /** What the whole check says, which a start that has to be quick does not wait for, or what was said already. */
@@ -158,7 +160,7 @@ public class Flows {
         return new RouteEdit(
                 now.hash(),
                 now.since(),
-                now.files().texts().size(),
+                now.files().routes().size(),
                 no == null ? null : no.hash(),
                 no == null ? null : no.at(),
                 no == null ? List.of() : no.problems());

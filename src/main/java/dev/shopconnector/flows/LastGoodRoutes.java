@@ -41,6 +41,16 @@ class LastGoodRoutes {
                 .update();
     }
 
+    /** If the set is one of those that are kept. */
+    @Transactional(readOnly = true)
+    public boolean has(String hash) {
+        return jdbc.sql("SELECT COUNT(*) FROM route_sets WHERE hash = ?")
+                        .param(hash)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     /** The set that ran last on any node; empty in a new database. */
     @Transactional(readOnly = true)
     public Optional<RouteFiles> newest() {

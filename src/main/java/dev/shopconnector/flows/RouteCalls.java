@@ -21,14 +21,23 @@ final class RouteCalls {
 
     private record Call(RouteTree tree, String from, String to, int line, boolean always) {}
 
-    private final PropertyResolver settings;
+    private final Placeholders settings;
     private final Set<String> doors = new LinkedHashSet<>();
     private final List<Call> calls = new ArrayList<>();
-    private final List<RouteProblem> twice = new ArrayList<>();
+    private final List<RouteProblem> mistakes = new ArrayList<>();
 
     RouteCalls(List<RouteTree> trees, PropertyResolver settings) {
-        this.settings = settings;
-        trees.forEach(this::read);
+        this.settings = new Placeholders(settings);
+        for (RouteTree tree : trees) {
+            for (int i = 0; i < tree.json().size(); i++) {
+                boolean bare = tree.json().path(i).has("from");
+                String at = "/" + i + (bare ? "/from" : "/route/from");
+                read(tree, at, Map.of(), tree, tree.line(at));
+            }
+        }
+        RouteTemplates templates = new RouteTemplates(trees, this.settings);
+        mistakes.addAll(templates.problems());
+        templates.filled().forEach(one -> read(one.tree(), one.from(), one.values(), one.by(), one.line()));
     }
 
     /**
@@ -36,7 +45,7 @@ final class RouteCalls {
      * list that are missing.
      */
     List<RouteProblem> problems(List<String> needed) {
-        List<RouteProblem> problems = new ArrayList<>(twice);
+        List<RouteProblem> problems = new ArrayList<>(mistakes);
         for (String name : needed) {
             if (!doors.contains(name)) {
                 problems.add(new RouteProblem(
@@ -73,57 +82,52 @@ final class RouteCalls {
                 .anyMatch(call -> call.to().equals(to) || reaches(byRoute, call.to(), to, seen));
     }
 
-    private void read(RouteTree tree) {
-        for (int i = 0; i < tree.json().size(); i++) {
-            boolean bare = tree.json().path(i).has("from");
-            String at = "/" + i + (bare ? "/from" : "/route/from");
-            JsonNode from = tree.json().at(at);
-            String door = address(from);
-            if (!door.isEmpty() && !doors.add(door)) {
-                twice.add(tree.problem(tree.line(at), "another route begins with direct:" + door + " already"));
-            }
-            calls(tree, at + "/steps", from.path("steps"), door, true);
+    private void read(RouteTree tree, String at, Map<String, String> values, RouteTree by, int line) {
+        JsonNode from = tree.json().at(at);
+        String door = address(from, values);
+        if (!door.isEmpty() && !doors.add(door)) {
+            mistakes.add(by.problem(line, "another route begins with direct:" + door + " already"));
         }
+        calls(tree, at + "/steps", from.path("steps"), door, values, true);
     }
 
-    private void calls(RouteTree tree, String pointer, JsonNode node, String door, boolean always) {
+    private void calls(
+            RouteTree tree, String pointer, JsonNode node, String door, Map<String, String> values, boolean always) {
         if (node.isObject()) {
             if (node.path("uri").asText().equals("direct")) {
-                calls.add(new Call(tree, door, address(node), tree.line(pointer), always));
+                calls.add(new Call(tree, door, address(node, values), tree.line(pointer), always));
             }
             for (Map.Entry<String, JsonNode> field : node.properties()) {
                 String at = pointer + "/" + field.getKey();
                 String to = field.getValue().isTextual() && ADDRESSES.contains(field.getKey())
-                        ? direct(field.getValue().asText())
+                        ? direct(field.getValue().asText(), values)
                         : "";
                 if (!to.isEmpty()) {
                     calls.add(new Call(tree, door, to, tree.line(at), always));
                 }
-                calls(tree, at, field.getValue(), door, always && !CONDITIONS.contains(field.getKey()));
+                calls(tree, at, field.getValue(), door, values, always && !CONDITIONS.contains(field.getKey()));
             }
         } else if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
-                calls(tree, pointer + "/" + i, node.get(i), door, always);
+                calls(tree, pointer + "/" + i, node.get(i), door, values, always);
             }
         }
     }
 
     /** The name behind {@code direct:} of an endpoint, also where it stands among the parameters. */
-    private String address(JsonNode endpoint) {
+    private String address(JsonNode endpoint, Map<String, String> values) {
         String uri = endpoint.path("uri").asText();
         return direct(
                 uri.equals("direct")
                         ? DIRECT + endpoint.path("parameters").path("name").asText()
-                        : uri);
+                        : uri,
+                values);
     }
 
     /** The name behind {@code direct:}; empty for every other address, and for one that is made up while running. */
-    private String direct(String uri) {
-        String known = uri;
-        if (uri.startsWith("{{") && uri.endsWith("}}")) {
-            known = settings.getProperty(uri.substring(2, uri.length() - 2), "");
-        }
-        if (!known.startsWith(DIRECT) || known.contains("${")) {
+    private String direct(String uri, Map<String, String> values) {
+        String known = settings.filled(uri, values);
+        if (!known.startsWith(DIRECT) || known.contains("${") || known.contains("{{")) {
             return "";
         }
         String name = known.substring(DIRECT.length());

@@ -1,18 +1,20 @@
 package dev.shopconnector.flows;
 
+import dev.shopconnector.parameters.RouteParameters;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.TreeSet;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RouteConfigurationsBuilder;
 import org.apache.camel.RoutesBuilder;
@@ -21,50 +23,88 @@ import org.apache.camel.spi.Resource;
 import org.apache.camel.support.ResourceHelper;
 
 /**
- * The texts of a set of route files at one moment.
+ * A set of route files at one moment, with the parameters that it declares.
  *
- * @param texts by file name, as {@code orders.judge.camel.yaml}
+ * @param texts by file name, as {@code orders.judge.camel.yaml} and {@code parameters.yaml}
+ * @param unreadable by file name: why what has this name cannot be read; such a set is refused
  */
-public record RouteFiles(SortedMap<String, String> texts) {
+public record RouteFiles(SortedMap<String, String> texts, SortedMap<String, String> unreadable) {
     static final String ENDING = ".camel.yaml";
 
     public RouteFiles {
-        texts = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(texts));
+        texts = Collections.unmodifiableSortedMap(new TreeMap<>(texts));
+        unreadable = Collections.unmodifiableSortedMap(new TreeMap<>(unreadable));
+    }
+
+    /** A set of which everything could be read. */
+    public RouteFiles(SortedMap<String, String> texts) {
+        this(texts, new TreeMap<>());
     }
 
     /**
-     * Reads what lies in the folder now. Names that begin with a dot are drafts of editors and copy tools.
+     * Reads what lies in the folder now.
      *
-     * @throws IOException when the folder or a file cannot be read, as while it is being replaced
+     * @throws IOException when the folder cannot be read, as while it is being replaced
      */
     public static RouteFiles read(Path folder) throws IOException {
-        SortedMap<String, String> texts = new TreeMap<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                String name = file.getFileName().toString();
-                if (name.endsWith(ENDING) && !name.startsWith(".")) {
-                    // What is no UTF-8 is seen by its replacements, and refused with its name.
-                    texts.put(name, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
-                }
-            }
-        } catch (java.io.UncheckedIOException e) {
-            throw e.getCause();
-        }
-        return new RouteFiles(texts);
+        return FolderReading.read(folder);
+    }
+
+    /** If a file of this name is one of a set. Names that begin with a dot are drafts of editors and copy tools. */
+    public static boolean isNamed(String name) {
+        return (name.endsWith(ENDING) && !name.startsWith(".")) || name.equals(RouteParameters.FILE);
+    }
+
+    /** The texts of the routes, without the parameters. */
+    public SortedMap<String, String> routes() {
+        SortedMap<String, String> routes = new TreeMap<>(texts);
+        routes.remove(RouteParameters.FILE);
+        return routes;
+    }
+
+    /** What the set declares; with the mistakes in it. */
+    public RouteParameters parameters() {
+        String text = texts.get(RouteParameters.FILE);
+        return text == null
+                ? RouteParameters.none(RouteParameters.FILE)
+                : RouteParameters.parse(RouteParameters.FILE, text);
+    }
+
+    /** The names of all files of the set, also of those that cannot be read. */
+    public SortedSet<String> names() {
+        SortedSet<String> names = new TreeSet<>(texts.keySet());
+        names.addAll(unreadable.keySet());
+        return names;
+    }
+
+    /** What cannot be read, and why. */
+    List<RouteProblem> problems() {
+        return unreadable.entrySet().stream()
+                .map(one -> new RouteProblem(one.getKey(), 0, one.getValue()))
+                .toList();
     }
 
     /** The same set with these files in place of theirs. */
     public RouteFiles with(Map<String, String> others) {
+        return with(new RouteFiles(new TreeMap<>(others)));
+    }
+
+    /** The same set with these files in place of theirs. */
+    public RouteFiles with(RouteFiles others) {
         SortedMap<String, String> all = new TreeMap<>(texts);
-        all.putAll(others);
-        return new RouteFiles(all);
+        all.keySet().removeAll(others.names());
+        all.putAll(others.texts());
+        SortedMap<String, String> no = new TreeMap<>(unreadable);
+        no.keySet().removeAll(others.names());
+        no.putAll(others.unreadable());
+        return new RouteFiles(all, no);
     }
 
     /** The files of this set that are not the same in the other one. */
     public RouteFiles changing(RouteFiles other) {
         SortedMap<String, String> changed = new TreeMap<>(texts);
         changed.entrySet().removeIf(file -> file.getValue().equals(other.texts().get(file.getKey())));
-        return new RouteFiles(changed);
+        return new RouteFiles(changed, unreadable);
     }
 
     /**
@@ -78,7 +118,7 @@ public record RouteFiles(SortedMap<String, String> texts) {
             loader.setCamelContext(camel);
             loader.build();
             loader.start();
-            for (Map.Entry<String, String> file : texts.entrySet()) {
+            for (Map.Entry<String, String> file : routes().entrySet()) {
                 Resource text = ResourceHelper.fromString("file:" + file.getKey(), file.getValue());
                 builders.add(loader.loadRoutesBuilder(text));
             }
@@ -104,6 +144,8 @@ public record RouteFiles(SortedMap<String, String> texts) {
                 digest.update((name + "\n" + text.length() + "\n").getBytes(StandardCharsets.UTF_8));
                 digest.update(text.getBytes(StandardCharsets.UTF_8));
             });
+            unreadable.forEach((name, why) ->
+                    digest.update((name + "\nunreadable: " + why + "\n").getBytes(StandardCharsets.UTF_8)));
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("this Java runtime has no SHA-256", e);

@@ -1,9 +1,10 @@
 package dev.shopconnector.flows;
 
+import dev.shopconnector.parameters.RouteParameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.springframework.core.env.PropertyResolver;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /** Looks for the mistakes of a set of route files without running it. */
 public final class RouteFilesCheck {
@@ -11,14 +12,16 @@ public final class RouteFilesCheck {
     private static final char NO_CHARACTER = '\uFFFD';
 
     private final RouteSchema schema = new RouteSchema();
-    private final RouteSetCheck set;
+    private final NamedBeans beans;
+    private final ConfigurableEnvironment settings;
 
     /**
      * @param beans those that routes may name
-     * @param settings where {@code {{placeholders}}} find their values
+     * @param settings where {@code {{placeholders}}} find their values before those that the set declares
      */
-    public RouteFilesCheck(NamedBeans beans, PropertyResolver settings) {
-        this.set = new RouteSetCheck(beans, settings);
+    public RouteFilesCheck(NamedBeans beans, ConfigurableEnvironment settings) {
+        this.beans = beans;
+        this.settings = settings;
     }
 
     /**
@@ -27,22 +30,14 @@ public final class RouteFilesCheck {
      * @throws RoutesRefusedException when there are mistakes
      */
     public void whole(RouteFiles files) throws RoutesRefusedException {
-        List<RouteProblem> problems = new ArrayList<>();
+        List<RouteProblem> problems = new ArrayList<>(files.problems());
+        files.texts().forEach((name, text) -> whole(name, text, problems));
+        RouteParameters parameters = files.parameters();
+        parameters
+                .mistakes()
+                .forEach(mistake -> problems.add(new RouteProblem(mistake.file(), mistake.line(), mistake.words())));
         List<RouteTree> trees = new ArrayList<>();
-        for (Map.Entry<String, String> file : files.texts().entrySet()) {
-            if (!file.getValue().endsWith("\n")) {
-                problems.add(new RouteProblem(
-                        file.getKey(),
-                        (int) file.getValue().lines().count(),
-                        "the file ends within a line, so it may be half written; end it with a line break"));
-            }
-            int broken = file.getValue().indexOf(NO_CHARACTER);
-            if (broken >= 0) {
-                problems.add(new RouteProblem(
-                        file.getKey(),
-                        (int) file.getValue().substring(0, broken + 1).lines().count(),
-                        "the file is not UTF-8 here; save it as UTF-8"));
-            }
+        for (Map.Entry<String, String> file : files.routes().entrySet()) {
             try {
                 RouteTree tree = RouteTree.read(file.getKey(), file.getValue());
                 trees.add(tree);
@@ -52,7 +47,27 @@ public final class RouteFilesCheck {
             }
         }
         refuse(problems);
-        refuse(set.problems(trees));
+        refuse(together(files, trees));
+    }
+
+    private static void whole(String name, String text, List<RouteProblem> problems) {
+        if (!text.endsWith("\n")) {
+            problems.add(new RouteProblem(
+                    name,
+                    (int) text.lines().count(),
+                    "the file ends within a line, so it may be half written; end it with a line break"));
+        }
+        int broken = text.indexOf(NO_CHARACTER);
+        if (broken >= 0) {
+            problems.add(new RouteProblem(
+                    name,
+                    (int) text.substring(0, broken + 1).lines().count(),
+                    "the file is not UTF-8 here; save it as UTF-8"));
+        }
+    }
+
+    private List<RouteProblem> together(RouteFiles files, List<RouteTree> trees) {
+        return new RouteSetCheck(beans, RouteSettings.of(settings, files.parameters())).problems(trees);
     }
 
     /**
@@ -62,10 +77,10 @@ public final class RouteFilesCheck {
      */
     void calls(RouteFiles files) throws RoutesRefusedException {
         List<RouteTree> trees = new ArrayList<>();
-        for (Map.Entry<String, String> file : files.texts().entrySet()) {
+        for (Map.Entry<String, String> file : files.routes().entrySet()) {
             trees.add(RouteTree.read(file.getKey(), file.getValue()));
         }
-        refuse(set.problems(trees));
+        refuse(together(files, trees));
     }
 
     private static void refuse(List<RouteProblem> problems) throws RoutesRefusedException {

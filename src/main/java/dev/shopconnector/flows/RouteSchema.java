@@ -15,6 +15,7 @@ import java.lang.ref.SoftReference;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.dsl.yaml.YamlRoutesBuilderLoader;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RouteSchema {
     /** One for the process: it is the same for every set. */
-    private static SoftReference<@Nullable JsonSchema> schema = new SoftReference<>(null);
+    private static final AtomicReference<SoftReference<@Nullable JsonSchema>> SCHEMA =
+            new AtomicReference<>(new SoftReference<>(null));
 
     /** By file: the text that was found right last, so that an edit of one file costs the check of one file. */
     private final Map<String, String> right = new ConcurrentHashMap<>();
@@ -54,7 +56,7 @@ final class RouteSchema {
     }
 
     private static synchronized JsonSchema schema() {
-        JsonSchema known = schema.get();
+        JsonSchema known = SCHEMA.get().get();
         if (known == null) {
             try (InputStream json = YamlRoutesBuilderLoader.class.getResourceAsStream("/schema/camelYamlDsl.json")) {
                 known = JsonSchemaFactory.builder(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4))
@@ -71,7 +73,7 @@ final class RouteSchema {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            schema = new SoftReference<>(known);
+            SCHEMA.set(new SoftReference<>(known));
         }
         return known;
     }

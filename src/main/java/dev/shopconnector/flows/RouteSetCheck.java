@@ -1,9 +1,7 @@
 package dev.shopconnector.flows;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.PropertyResolver;
 
 /**
@@ -20,19 +17,18 @@ import org.springframework.core.env.PropertyResolver;
  */
 final class RouteSetCheck {
     private static final Pattern SETTING = Pattern.compile("\\{\\{([^:{}]+)(:[^{}]*)?}}");
-    private static final Pattern METHOD = Pattern.compile("\\s*([A-Za-z_][A-Za-z0-9_]*)");
     /** What Java itself calls; without these the connector cannot work. */
     private static final List<String> CALLED_FROM_JAVA = List.of("tiktok.call", "tiktok.token");
     /** Steps without which a page of orders or a parcel is never written down. */
     private static final List<String> NEEDED_STEPS =
             List.of("orders.judge.conclude", "orders.import.save", "shipments.settle.write");
 
-    private final NamedBeans beans;
+    private final BeanCheck beans;
     private final PropertyResolver settings;
     private final ErrorPolicyCheck policies;
 
     RouteSetCheck(NamedBeans beans, PropertyResolver settings) {
-        this.beans = beans;
+        this.beans = new BeanCheck(beans);
         this.settings = settings;
         this.policies = new ErrorPolicyCheck(beans);
     }
@@ -44,7 +40,7 @@ final class RouteSetCheck {
                 problems.add(tree.problem(0, "the file holds no list of routes; a file that was begun ends so"));
             }
             settings(tree, problems);
-            tree.objects("ref", (fields, line) -> bean(tree, fields, line, problems));
+            beans.check(tree, problems);
             policies.check(tree, problems);
         }
         policies.checkNames(trees, problems);
@@ -76,25 +72,6 @@ final class RouteSetCheck {
                 }
             }
         });
-    }
-
-    private void bean(RouteTree tree, Map<String, String> fields, int line, List<RouteProblem> problems) {
-        String name = fields.getOrDefault("ref", "");
-        Class<?> type = beans.type(name.startsWith("#") ? name.substring(1) : name);
-        if (type == null) {
-            problems.add(tree.problem(line, "there is no bean '" + name + "'"));
-            return;
-        }
-        String method = method(fields.get("method"));
-        if (method != null
-                && Arrays.stream(type.getMethods()).map(Method::getName).noneMatch(method::equals)) {
-            problems.add(tree.problem(line, "the bean '" + name + "' has no method '" + method + "'"));
-        }
-    }
-
-    private static @Nullable String method(@Nullable String text) {
-        Matcher matcher = text == null ? null : METHOD.matcher(text);
-        return matcher != null && matcher.lookingAt() ? matcher.group(1) : null;
     }
 
     private static Set<String> ids(List<RouteTree> trees, List<RouteProblem> problems) {

@@ -1,5 +1,6 @@
 package dev.shopconnector.flows;
 
+import dev.shopconnector.parameters.RouteParameters;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
@@ -11,6 +12,7 @@ import org.apache.camel.spring.boot.CamelConfigurationProperties;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.apache.camel.spring.boot.SpringPropertiesParser;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.stereotype.Component;
 
 /** Starts sets of routes, each in a Camel context of its own with the beans and settings of the connector. */
@@ -20,14 +22,20 @@ class RouteSets {
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final ApplicationContext application;
+    private final ConfigurableEnvironment environment;
     private final CamelConfigurationProperties settings;
     private final RouteFilesCheck check;
     private final Clock clock;
 
-    RouteSets(ApplicationContext application, CamelConfigurationProperties settings, Clock clock) {
+    RouteSets(
+            ApplicationContext application,
+            ConfigurableEnvironment environment,
+            CamelConfigurationProperties settings,
+            Clock clock) {
         this.application = application;
+        this.environment = environment;
         this.settings = settings;
-        this.check = new RouteFilesCheck(this::type, application.getEnvironment());
+        this.check = new RouteFilesCheck(this::type, environment);
         this.clock = clock;
     }
 
@@ -52,12 +60,15 @@ class RouteSets {
     /**
      * Starts the set; it begins work at once.
      *
-     * @throws RoutesRefusedException when Camel cannot start it; nothing of it is left then
+     * @throws RoutesRefusedException when a file cannot be read or Camel cannot start it; nothing of it is left then
      */
     RunningRoutes start(RouteFiles files) throws RoutesRefusedException {
+        if (!files.problems().isEmpty()) {
+            throw new RoutesRefusedException(files.problems());
+        }
         SpringCamelContext camel = new SpringCamelContext(application);
         try {
-            configure(camel);
+            configure(camel, files.parameters());
             files.load(camel);
             camel.start();
             return new RunningRoutes(files, camel, clock.instant());
@@ -67,17 +78,18 @@ class RouteSets {
         }
     }
 
-    private void configure(SpringCamelContext camel) throws Exception {
+    private void configure(SpringCamelContext camel, RouteParameters declared) throws Exception {
         camel.build();
-        PropertiesComponent properties = new PropertiesComponent();
-        properties.setCamelContext(camel);
-        properties.setPropertiesParser(new SpringPropertiesParser(application.getEnvironment()));
-        camel.setPropertiesComponent(properties);
         DefaultConfigurationConfigurer.configure(camel, settings.getMain());
         camel.setNameStrategy(
                 new ExplicitCamelContextNameStrategy(settings.getMain().getName() + "-" + NUMBER.incrementAndGet()));
         DefaultConfigurationConfigurer.afterConfigure(camel);
         DefaultConfigurationConfigurer.afterPropertiesSet(camel);
+        // Behind these, for they put the connector's own in its place, which knows of no set.
+        PropertiesComponent properties = new PropertiesComponent();
+        properties.setCamelContext(camel);
+        properties.setPropertiesParser(new SpringPropertiesParser(RouteSettings.of(environment, declared)));
+        camel.setPropertiesComponent(properties);
         for (CamelContextConfiguration own :
                 application.getBeansOfType(CamelContextConfiguration.class).values()) {
             own.beforeApplicationStart(camel);

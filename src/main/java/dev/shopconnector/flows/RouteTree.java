@@ -88,17 +88,31 @@ final class RouteTree {
         });
     }
 
+    /** Shows every text of the lists that stand under the key, with its line; a text alone is a list of one. */
+    void items(String key, BiConsumer<String, Integer> seen) {
+        texts(key, seen);
+        walk(root, (mapping, tuple) -> {
+            if (name(tuple).equals(key) && tuple.getValueNode() instanceof SequenceNode list) {
+                items(list, seen);
+            }
+        });
+    }
+
     /** Shows every text of the file, with its line. */
     void texts(BiConsumer<String, Integer> seen) {
         walk(root, (mapping, tuple) -> {
             if (tuple.getValueNode() instanceof ScalarNode text) {
                 seen.accept(text.getValue(), line(text));
             } else if (tuple.getValueNode() instanceof SequenceNode list) {
-                list.getValue().forEach(item -> {
-                    if (item instanceof ScalarNode text) {
-                        seen.accept(text.getValue(), line(text));
-                    }
-                });
+                items(list, seen);
+            }
+        });
+    }
+
+    private static void items(SequenceNode list, BiConsumer<String, Integer> seen) {
+        list.getValue().forEach(item -> {
+            if (item instanceof ScalarNode text) {
+                seen.accept(text.getValue(), line(text));
             }
         });
     }

@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.stereotype.Component;
@@ -31,13 +33,21 @@ public class DryRun {
     private final RouteDrafts drafts;
     private final TriedOrders orders;
     private final ConfigurableEnvironment settings;
+    private final DryRunLimit limit;
     private final Clock clock;
 
-    DryRun(Flows flows, RouteDrafts drafts, TriedOrders orders, ConfigurableEnvironment settings, Clock clock) {
+    DryRun(
+            Flows flows,
+            RouteDrafts drafts,
+            TriedOrders orders,
+            ConfigurableEnvironment settings,
+            DryRunLimit limit,
+            Clock clock) {
         this.flows = flows;
         this.drafts = drafts;
         this.orders = orders;
         this.settings = settings;
+        this.limit = limit;
         this.clock = clock;
     }
 
@@ -53,10 +63,15 @@ public class DryRun {
 
     /** The files that lie in the folder of drafts and change something. */
     public List<String> draft() {
-        return List.copyOf(drafted(flows.files()).texts().keySet());
+        return List.copyOf(drafted(flows.files()).names());
     }
 
-    /** A stored order, with personal data masked, under the folder of drafts or, where they are given, these files. */
+    /**
+     * A stored order, with personal data masked, under the folder of drafts or, where they are given, these files.
+     *
+     * @throws DryRunBusyException when others are under way
+     * @throws InvalidRequestException when there is no such order, or the routes do not come to an end
+     */
     public Compared ofStored(String shopId, String orderId, @Nullable Map<String, String> files) {
         Tried order = orders.stored(shopId, orderId)
                 .orElseThrow(() -> new InvalidRequestException(
@@ -72,20 +87,23 @@ public class DryRun {
         return compare(orders.given(shopId, order), files);
     }
 
-    /** One at a time: each loads two sets of routes. */
-    private synchronized Compared compare(Tried order, @Nullable Map<String, String> files) {
+    private Compared compare(Tried order, @Nullable Map<String, String> files) {
         RouteFiles running = flows.files();
         RouteFiles edit = files == null ? drafted(running) : named(files).changing(running);
-        List<String> names = List.copyOf(edit.texts().keySet());
+        return limit.within(over -> compare(order, running, edit, over));
+    }
+
+    private Compared compare(Tried order, RouteFiles running, RouteFiles edit, BooleanSupplier over) {
+        List<String> names = List.copyOf(edit.names());
         Instant now = clock.instant();
-        DryAnswer today = today(running, order, now);
+        DryAnswer today = today(running, order, now, over);
         if (names.isEmpty()) {
             return new Compared(names, List.of(), today, today, true);
         }
         try {
-            RouteFiles whole = running.with(edit.texts());
+            RouteFiles whole = running.with(edit);
             flows.check(whole);
-            DryAnswer edited = answer(whole, order, now);
+            DryAnswer edited = answer(whole, order, now, over);
             return new Compared(names, List.of(), today, edited, today.tellsTheSameAs(edited));
         } catch (RoutesRefusedException e) {
             List<String> problems = e.problems().stream().map(Object::toString).toList();
@@ -93,16 +111,20 @@ public class DryRun {
         }
     }
 
-    private DryAnswer today(RouteFiles running, Tried order, Instant now) {
+    private DryAnswer today(RouteFiles running, Tried order, Instant now, BooleanSupplier over) {
         try {
-            return answer(running, order, now);
+            return answer(running, order, now, over);
         } catch (RoutesRefusedException e) {
             throw new IllegalStateException("the routes that run cannot be loaded beside themselves", e);
         }
     }
 
-    private DryAnswer answer(RouteFiles files, Tried order, Instant now) throws RoutesRefusedException {
-        try (DryStage stage = DryStage.of(files, settings)) {
+    private DryAnswer answer(RouteFiles files, Tried order, Instant now, BooleanSupplier over)
+            throws RoutesRefusedException {
+        if (over.getAsBoolean()) {
+            throw new CancellationException("nobody waits for the answer any more");
+        }
+        try (DryStage stage = DryStage.of(files, settings, over)) {
             Candidate candidate = order.candidate();
             return DryAnswer.of(candidate, stage.judge(candidate, now));
         }
@@ -118,7 +140,7 @@ public class DryRun {
 
     private static RouteFiles named(Map<String, String> files) {
         files.keySet().stream()
-                .filter(name -> !name.matches("[a-z0-9._-]{1,100}\\.camel\\.yaml"))
+                .filter(name -> !RouteFiles.isNamed(name) || !name.matches("[a-z0-9._-]{1,120}"))
                 .findFirst()
                 .ifPresent(name -> {
                     throw new InvalidRequestException(

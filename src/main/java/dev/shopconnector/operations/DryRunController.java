@@ -45,9 +45,15 @@ class DryRunController {
     ResponseEntity<byte[]> dryRun(
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String key,
             @RequestBody(required = false) byte @Nullable [] body) {
-        return answers.answer(
-                key,
-                () -> new Answer(200, compare(ShipStationJson.read(body == null ? new byte[0] : body, Asked.class))));
+        return answers.answer(key, () -> tried(ShipStationJson.read(body == null ? new byte[0] : body, Asked.class)));
+    }
+
+    private Answer tried(Asked asked) {
+        try {
+            return new Answer(200, compare(asked));
+        } catch (DryRunBusyException e) {
+            return Answer.conflict(String.valueOf(e.getMessage()));
+        }
     }
 
     private DryRun.Compared compare(Asked asked) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.shopconnector.access.Viewer;
 import dev.shopconnector.operations.DryRun;
 import dev.shopconnector.operations.DryRun.Compared;
+import dev.shopconnector.operations.DryRunBusyException;
 import dev.shopconnector.shipstation.InvalidRequestException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -43,7 +44,7 @@ class TryRoutesPage {
         show(model, shop, order, pasted);
         try {
             model.addAttribute("compared", compare(viewer.store(shop).id(), order.strip(), pasted));
-        } catch (InvalidRequestException e) {
+        } catch (InvalidRequestException | DryRunBusyException e) {
             model.addAttribute("mistake", e.getMessage());
         }
         return "try-routes";

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type integer, text, url, endpoint or choice
  * @param unit of an integer: ms, s, or what is counted; null otherwise
- * @param defaultValue as text; {@code application.yaml} has the same
+ * @param defaultValue as text; counts where neither {@code application.yaml} nor the environment has a value
  * @param line of its declaration, from 1
  */
 public record RouteParameter(

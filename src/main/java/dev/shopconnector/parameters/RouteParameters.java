@@ -20,6 +20,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -30,9 +31,24 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
  *
  * @param file how the file is named in problems
  * @param byName sorted by name
- * @param mistakes what is wrong with the declarations, each as {@code file:line: words}
+ * @param mistakes what is wrong with the declarations
  */
-public record RouteParameters(String file, SortedMap<String, RouteParameter> byName, List<String> mistakes) {
+public record RouteParameters(String file, SortedMap<String, RouteParameter> byName, List<Mistake> mistakes) {
+    /**
+     * What is wrong with a declaration.
+     *
+     * @param file as the file was named
+     * @param line from 1
+     */
+    public record Mistake(String file, int line, String words) {
+
+        /** {@code routes/parameters.yaml:12: …}, as compilers say it. */
+        @Override
+        public String toString() {
+            return file + ":" + line + ": " + words;
+        }
+    }
+
     /** The file's name, in the folder of the routes. */
     public static final String FILE = "parameters.yaml";
 
@@ -42,7 +58,7 @@ public record RouteParameters(String file, SortedMap<String, RouteParameter> byN
     private static final Set<String> TYPES = Set.of("integer", "text", "url", "endpoint", "choice");
 
     /** Declarations of none, as of a folder without the file. */
-    private static RouteParameters none(String file) {
+    public static RouteParameters none(String file) {
         return new RouteParameters(file, new TreeMap<>(), List.of());
     }
 
@@ -59,7 +75,7 @@ public record RouteParameters(String file, SortedMap<String, RouteParameter> byN
     /** The declarations in this text. */
     public static RouteParameters parse(String file, String text) {
         SortedMap<String, RouteParameter> byName = new TreeMap<>();
-        List<String> mistakes = new ArrayList<>();
+        List<Mistake> mistakes = new ArrayList<>();
         LoaderOptions options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);
         try {
@@ -68,8 +84,10 @@ public record RouteParameters(String file, SortedMap<String, RouteParameter> byN
                 return new RouteParameters(
                         file,
                         byName,
-                        List.of(file + ":1: no parameters; write 'name:' and below it"
-                                + " description, type, unit and default"));
+                        List.of(new Mistake(
+                                file,
+                                1,
+                                "no parameters; write 'name:' and below it description, type, unit and default")));
             }
             Map<String, Integer> lines = lines(new Yaml(options).compose(new StringReader(text)));
             declared.forEach((name, fields) -> {
@@ -79,11 +97,13 @@ public record RouteParameters(String file, SortedMap<String, RouteParameter> byN
                         fields,
                         line,
                         byName,
-                        words -> mistakes.add(file + ":" + line + ": " + words));
+                        words -> mistakes.add(new Mistake(file, line, words)));
             });
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            mistakes.add(file + ":" + line + ": no YAML: " + e.getProblem());
+            mistakes.add(new Mistake(file, line, "no YAML: " + e.getProblem()));
+        } catch (YAMLException e) {
+            mistakes.add(new Mistake(file, 1, "no YAML: " + e.getMessage()));
         }
         return new RouteParameters(file, byName, List.copyOf(mistakes));
     }
@@ -150,7 +170,8 @@ public record RouteParameters(String file, SortedMap<String, RouteParameter> byN
      * @param routes the texts of the route files, by the name that a problem shall show
      */
     public List<String> problems(Map<String, String> routes) {
-        List<String> problems = new ArrayList<>(mistakes);
+        List<String> problems =
+                new ArrayList<>(mistakes.stream().map(Mistake::toString).toList());
         Set<String> used = new TreeSet<>();
         routes.forEach((route, text) -> {
             List<String> lines = text.lines().toList();

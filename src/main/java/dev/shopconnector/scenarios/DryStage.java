@@ -6,6 +6,7 @@ import dev.shopconnector.flows.RoutesRefusedException;
 import dev.shopconnector.orders.Candidate;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -17,9 +18,11 @@ public final class DryStage implements AutoCloseable {
                     + " handler of its own took over";
 
     private final Stage stage;
+    private final BooleanSupplier over;
 
-    private DryStage(Stage stage) {
+    private DryStage(Stage stage, BooleanSupplier over) {
         this.stage = stage;
+        this.over = over;
     }
 
     /**
@@ -34,13 +37,15 @@ public final class DryStage implements AutoCloseable {
      * Loads the set; takes about a second.
      *
      * @param settings those of the connector that runs
+     * @param over true from when on no step is done any more; whoever waits in one is to be interrupted as well
      * @throws RoutesRefusedException when the set cannot run
      */
-    public static DryStage of(RouteFiles files, ConfigurableEnvironment settings) throws RoutesRefusedException {
-        Stage stage = Stage.under(settings);
+    public static DryStage of(RouteFiles files, ConfigurableEnvironment settings, BooleanSupplier over)
+            throws RoutesRefusedException {
+        Stage stage = Stage.under(settings, files.parameters());
         try {
             stage.load(files);
-            return new DryStage(stage);
+            return new DryStage(stage, over);
         } catch (Exception e) {
             stage.close();
             throw files.refusedFor(e);
@@ -49,7 +54,7 @@ public final class DryStage implements AutoCloseable {
 
     /** Has the order judged at this moment; the candidate holds the judgement afterwards if there was no problem. */
     public Judged judge(Candidate order, Instant now) {
-        Performance performance = new Performance(stage.samples(), MissingNode.getInstance());
+        Performance performance = new Performance(stage.samples(), MissingNode.getInstance(), over);
         Exchange after = stage.play("orders.judge", now, performance, exchange -> exchange.getMessage()
                 .setBody(order));
         List<String> named = performance.passed().stream()
@@ -70,6 +75,11 @@ public final class DryStage implements AutoCloseable {
 
     @Override
     public void close() {
+        // An interruption was meant for what was played; to be stopped it needs its moment.
+        boolean interrupted = Thread.interrupted();
         stage.close();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

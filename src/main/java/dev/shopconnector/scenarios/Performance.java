@@ -10,12 +10,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.ExchangeHelper;
 
 /** One scenario while it is played: the answers that are left, and what has happened. Not thread-safe, but handed over. */
 final class Performance {
     private final Samples samples;
+    private final BooleanSupplier over;
     private final Map<String, JsonNode> always = new HashMap<>();
     private final Map<String, Deque<JsonNode>> inTurn = new HashMap<>();
     private final Set<String> passed = new LinkedHashSet<>();
@@ -27,7 +29,13 @@ final class Performance {
     record Called(String step, Exchange as) {}
 
     Performance(Samples samples, JsonNode answers) {
+        this(samples, answers, () -> false);
+    }
+
+    /** @param over true from when on nobody looks at it any more */
+    Performance(Samples samples, JsonNode answers, BooleanSupplier over) {
         this.samples = samples;
+        this.over = over;
         for (Map.Entry<String, JsonNode> answer : answers.properties()) {
             if (answer.getValue().isArray()) {
                 Deque<JsonNode> turns = new ArrayDeque<>();
@@ -37,6 +45,10 @@ final class Performance {
                 always.put(answer.getKey(), answer.getValue());
             }
         }
+    }
+
+    boolean isOver() {
+        return over.getAsBoolean();
     }
 
     synchronized void passes(String id) {

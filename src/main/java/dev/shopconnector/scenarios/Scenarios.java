@@ -1,5 +1,6 @@
 package dev.shopconnector.scenarios;
 
+import dev.shopconnector.parameters.RouteParameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ final class Scenarios implements AutoCloseable {
      */
     static Scenarios read(Path folder) throws IOException, ScenarioMistakeException {
         RouteSet routes = RouteSet.read(folder);
-        Environment settings = Stage.environment(folder, Map.of());
+        Environment settings = Stage.environment(RouteParameters.read(folder), Map.of());
         List<Scenario> all = new ArrayList<>();
         // What a file gives to all its scenarios is told once.
         Set<Difference> mistakes = new LinkedHashSet<>();

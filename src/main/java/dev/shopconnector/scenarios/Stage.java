@@ -2,6 +2,7 @@ package dev.shopconnector.scenarios;
 
 import dev.shopconnector.flows.RouteFiles;
 import dev.shopconnector.flows.RouteFilesCheck;
+import dev.shopconnector.flows.RouteSettings;
 import dev.shopconnector.parameters.RouteParameters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -21,7 +23,6 @@ import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.apache.camel.support.DefaultRegistry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -49,7 +50,7 @@ final class Stage implements AutoCloseable {
     private final Samples samples = new Samples(clock);
     private final StepWatch watch = new StepWatch();
 
-    private Stage(StandardEnvironment settings) {
+    private Stage(ConfigurableEnvironment settings) {
         spring.setEnvironment(settings);
         camel = new DefaultCamelContext(false);
         // It is nobody's to steer, and would stand beside what runs in every console.
@@ -68,9 +69,10 @@ final class Stage implements AutoCloseable {
      * @throws Exception when Camel cannot load or start them
      */
     static Stage of(Path folder, Map<String, String> settings) throws Exception {
-        Stage stage = empty(folder, settings);
+        RouteFiles files = RouteFiles.read(folder);
+        Stage stage = empty(files.parameters(), settings);
         try {
-            stage.load(RouteFiles.read(folder));
+            stage.load(files);
             return stage;
         } catch (Exception e) {
             stage.close();
@@ -81,29 +83,28 @@ final class Stage implements AutoCloseable {
     /**
      * A stage with beans and settings, and no route yet.
      *
-     * @param folder whose {@code parameters.yaml} counts
+     * @param declared whose defaults count where the settings say nothing
      */
-    static Stage empty(Path folder, Map<String, String> settings) throws IOException {
-        Stage stage = new Stage(environment(folder, settings));
+    static Stage empty(RouteParameters declared, Map<String, String> settings) throws IOException {
+        Stage stage = new Stage(environment(declared, settings));
         stage.spring.refresh();
         return stage;
     }
 
-    /** A stage under the settings of a connector that runs, with no route yet. */
-    static Stage under(ConfigurableEnvironment settings) {
-        StandardEnvironment environment = new StandardEnvironment();
-        MutablePropertySources sources = environment.getPropertySources();
-        sources.stream().toList().forEach(source -> sources.remove(source.getName()));
-        sources.addLast(new MapPropertySource("harmless", HARMLESS));
-        settings.getPropertySources().stream()
-                .filter(source -> !ConfigurationPropertySources.isAttachedConfigurationPropertySource(source))
-                .forEach(sources::addLast);
+    /**
+     * A stage under the settings of a connector that runs, with no route yet.
+     *
+     * @param declared whose defaults count where those settings say nothing
+     */
+    static Stage under(ConfigurableEnvironment settings, RouteParameters declared) {
+        ConfigurableEnvironment environment = RouteSettings.of(settings, declared);
+        environment.getPropertySources().addFirst(new MapPropertySource("harmless", HARMLESS));
         Stage stage = new Stage(environment);
         stage.spring.refresh();
         return stage;
     }
 
-    static StandardEnvironment environment(Path folder, Map<String, String> settings) throws IOException {
+    static StandardEnvironment environment(RouteParameters declared, Map<String, String> settings) throws IOException {
         StandardEnvironment environment = new StandardEnvironment();
         MutablePropertySources sources = environment.getPropertySources();
         sources.stream().toList().forEach(source -> sources.remove(source.getName()));
@@ -112,11 +113,7 @@ final class Stage implements AutoCloseable {
         new YamlPropertySourceLoader()
                 .load("application", new ClassPathResource("application.yaml"))
                 .forEach(sources::addLast);
-        Map<String, Object> declared = new HashMap<>();
-        RouteParameters.read(folder)
-                .byName()
-                .forEach((name, parameter) -> declared.put(name, parameter.defaultValue()));
-        sources.addLast(new MapPropertySource("parameters", declared));
+        sources.addLast(RouteSettings.defaults(declared));
         return environment;
     }
 
@@ -129,6 +126,10 @@ final class Stage implements AutoCloseable {
         properties.addPropertiesSource(new Settings(spring.getEnvironment()));
         camel.build();
         camel.setSourceLocationEnabled(true);
+        // What is still under way when a stage ends is of no use to anybody.
+        camel.getShutdownStrategy().setTimeUnit(TimeUnit.MILLISECONDS);
+        camel.getShutdownStrategy().setTimeout(500);
+        camel.getShutdownStrategy().setSuppressLoggingOnTimeout(true);
         camel.getCamelContextExtension().addInterceptStrategy(watch);
         camel.getCamelContextExtension().registerEndpointCallback(NowhereEndpoint::insteadOf);
         camel.getCamelContextExtension().getContextPlugin(Model.class).addModelLifecycleStrategy(new NoTicks(camel));

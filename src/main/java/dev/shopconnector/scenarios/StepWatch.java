@@ -55,8 +55,10 @@ final class StepWatch implements InterceptStrategy {
             CamelContext camel, NamedNode step, Processor target, @Nullable Processor next) {
         return exchange -> {
             Performance performance = current.get();
-            if (performance == null) {
-                throw new IllegalStateException("nothing is being played");
+            if (performance == null || performance.isOver()) {
+                // Not by an exception, which retries and doTry would take for one of the step.
+                exchange.setRouteStop(true);
+                return;
             }
             passes(performance, step);
             if (!performance.answers(step.getId(), exchange)) {

@@ -46,19 +46,15 @@ public final class ValidateCommand {
         }
         try {
             RouteFiles files = RouteFiles.read(folder);
-            if (files.texts().isEmpty()) {
+            if (files.routes().isEmpty() && files.unreadable().isEmpty()) {
                 out.println("There is no *" + RouteSet.ENDING + " in " + folder + ". " + USAGE);
                 return CANNOT_TELL;
             }
-            RouteParameters parameters = RouteParameters.read(folder);
-            if (tell(parameters.mistakes())) {
+            validate(files);
+            if (tell(undeclared(folder, files))) {
                 return MISTAKES;
             }
-            validate(folder, files);
-            if (tell(undeclared(parameters, folder, files))) {
-                return MISTAKES;
-            }
-            out.println(files.texts().size() + " files of routes, no mistake.");
+            out.println(files.routes().size() + " files of routes, no mistake.");
             return NO_MISTAKE;
         } catch (RoutesRefusedException e) {
             e.problems().forEach(problem -> out.println(said(folder, problem)));
@@ -76,17 +72,18 @@ public final class ValidateCommand {
     }
 
     /** In a folder that declares parameters, all are declared and used; one without any has the settings of every node. */
-    private static List<String> undeclared(RouteParameters parameters, Path folder, RouteFiles files) {
+    private static List<String> undeclared(Path folder, RouteFiles files) throws IOException {
+        RouteParameters parameters = RouteParameters.read(folder);
         if (parameters.byName().isEmpty()) {
             return List.of();
         }
         Map<String, String> texts = new TreeMap<>();
-        files.texts().forEach((name, text) -> texts.put(folder.resolve(name).toString(), text));
+        files.routes().forEach((name, text) -> texts.put(folder.resolve(name).toString(), text));
         return parameters.problems(texts);
     }
 
-    private static void validate(Path folder, RouteFiles files) throws IOException, RoutesRefusedException {
-        try (Stage stage = Stage.empty(folder, Map.of())) {
+    private static void validate(RouteFiles files) throws IOException, RoutesRefusedException {
+        try (Stage stage = Stage.empty(files.parameters(), Map.of())) {
             stage.check().whole(files);
             load(stage, files);
         }

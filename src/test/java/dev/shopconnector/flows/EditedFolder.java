@@ -38,6 +38,10 @@ public final class EditedFolder {
         return "connector.routes.folder=" + folder;
     }
 
+    public Path path(String name) {
+        return folder.resolve(name);
+    }
+
     public String text(String name) {
         return quietly(() -> Files.readString(folder.resolve(name)));
     }

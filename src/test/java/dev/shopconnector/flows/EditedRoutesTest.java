@@ -214,7 +214,7 @@ class EditedRoutesTest {
 
     /** What an edit would be refused for while the node runs. */
     @ParameterizedTest
-    @ValueSource(strings = {"cut within a line", "not UTF-8"})
+    @ValueSource(strings = {"cut within a line", "not UTF-8", "a link to nowhere"})
     void aNodeThatStartsOnWhatItWouldRefuseRunsTheLastGoodSet(String how, @TempDir Path at) throws IOException {
         EditedFolder other = new EditedFolder(at);
         String own = EmbeddedMariaDb.shared().freshUrl();
@@ -222,7 +222,10 @@ class EditedRoutesTest {
         RunningConnector.start(sandbox, own, other.setting()).close();
         String guard = "shipments.guard.camel.yaml";
         String text = other.text(guard);
-        if (how.equals("not UTF-8")) {
+        if (how.equals("a link to nowhere")) {
+            other.delete(guard);
+            lay(how, other.path(guard));
+        } else if (how.equals("not UTF-8")) {
             Path file = at.resolve("current").resolve(guard);
             Files.write(
                     file,
@@ -236,6 +239,218 @@ class EditedRoutesTest {
             RouteEdit edit = again.bean(Flows.class).edit();
             assertThat(edit.hash()).isEqualTo(good);
             assertThat(edit.problems()).extracting(RouteProblem::file).containsOnly(guard);
+        }
+    }
+
+    /** The folder is read; what has the name of a route and is none is a mistake like others. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a link to nowhere", "a link to itself", "a folder"})
+    void whatCannotBeReadIsRefusedByItsName(String what) throws IOException {
+        String name = "own.camel.yaml";
+        String running = connector.bean(Flows.class).edit().hash();
+        lay(what, folder.path(name));
+        try {
+            RouteEdit edit = folder.awaitRefused(connector);
+            assertThat(edit.hash()).isEqualTo(running);
+            assertThat(edit.problems()).singleElement().satisfies(problem -> {
+                assertThat(problem.file()).isEqualTo(name);
+                assertThat(problem.words()).contains(";").doesNotContain("/");
+            });
+            assertThat(health()).contains("\"status\":\"DEGRADED\"");
+            assertThat(connector
+                            .bean(RoutesHealthIndicator.class)
+                            .health()
+                            .getDetails()
+                            .toString())
+                    .contains(name);
+        } finally {
+            Files.delete(folder.path(name));
+        }
+        folder.awaitTaken(connector);
+        assertThat(connector.bean(Flows.class).edit().problems()).isEmpty();
+    }
+
+    private static void lay(String what, Path file) throws IOException {
+        if (what.equals("a folder")) {
+            Files.createDirectory(file);
+        } else {
+            Files.createSymbolicLink(file, what.equals("a link to itself") ? file.getFileName() : Path.of("nowhere"));
+        }
+    }
+
+    /** Between the list of a folder and its files others remove them and put them back. */
+    @Test
+    void aFileThatIsReplacedMeanwhileIsNoMistake(@TempDir Path at) throws Exception {
+        Path file = Files.writeString(at.resolve("own.camel.yaml"), "- route: {}\n");
+        for (int other = 0; other < 50; other++) {
+            Files.writeString(at.resolve("other" + other + ".camel.yaml"), "- route: {}\n");
+        }
+        ScheduledExecutorService editor = Executors.newSingleThreadScheduledExecutor();
+        try {
+            ScheduledFuture<?> replacing = editor.scheduleWithFixedDelay(
+                    () -> {
+                        try {
+                            Files.delete(file);
+                            Files.writeString(file, "- route: {}\n");
+                        } catch (IOException e) {
+                            throw new java.io.UncheckedIOException(e);
+                        }
+                    },
+                    0,
+                    200,
+                    TimeUnit.MICROSECONDS);
+            for (int look = 0; look < 500; look++) {
+                assertThat(RouteFiles.read(at).unreadable()).isEmpty();
+            }
+            assertThat(replacing.isDone()).as("replacing failed").isFalse();
+        } finally {
+            editor.shutdownNow();
+        }
+    }
+
+    @Test
+    void aParameterThatTheFolderDeclaresHasItsDefaultAndFollowsItsEdit() throws IOException {
+        String name = "order-source.get_products.camel.yaml";
+        folder.replaceAtOnce(
+                Map.of(
+                        "parameters.yaml",
+                        declared("first"),
+                        name,
+                        """
+                - route:
+                    id: order-source.get_products
+                    description: Says a word.
+                    from:
+                      id: order-source.get_products.asked
+                      uri: direct:order-source.get_products
+                      steps:
+                        - setBody:
+                            id: order-source.get_products.word
+                            constant: '{"word":"{{our.own.word}}"}'
+                """));
+        try {
+            folder.awaitTaken(connector);
+            assertThat(productsSaid()).contains("first");
+
+            folder.write("parameters.yaml", declared("second"));
+            folder.awaitTaken(connector);
+            assertThat(productsSaid()).contains("second");
+
+            folder.write("parameters.yaml", declared("third") + "our.own.word: [\n");
+            assertThat(folder.awaitRefused(connector).problems()).anySatisfy(problem -> {
+                assertThat(problem.file()).isEqualTo("parameters.yaml");
+                assertThat(problem.line()).isPositive();
+            });
+            assertThat(productsSaid()).contains("second");
+        } finally {
+            folder.delete(name);
+            folder.delete("parameters.yaml");
+        }
+        folder.awaitTaken(connector);
+    }
+
+    @Test
+    void aSettingOfTheConnectorCountsBeforeWhatTheFolderDeclares() {
+        assertThat(RouteSettings.of(
+                                connector.bean(org.springframework.core.env.ConfigurableEnvironment.class),
+                                dev.shopconnector.parameters.RouteParameters.parse(
+                                        "parameters.yaml",
+                                        declared("declared").replace("our.own.word", "connector.routes.look")))
+                        .getProperty("connector.routes.look"))
+                .isEqualTo("20ms");
+    }
+
+    private static String declared(String word) {
+        return "our.own.word:\n  description: A word of our own.\n  type: text\n  default: " + word + "\n";
+    }
+
+    private String productsSaid() {
+        return connector
+                .orderSource(key, "get_products", new com.fasterxml.jackson.databind.ObjectMapper().createObjectNode())
+                .body();
+    }
+
+    static Stream<Arguments> shippedFiles() throws IOException {
+        return RouteFiles.read(Path.of("routes")).texts().entrySet().stream()
+                .map(file -> Arguments.of(file.getKey(), file.getValue()));
+    }
+
+    /** Each of these is valid YAML or not; beside the whole file all are seen. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("shippedFiles")
+    void aFileIsSeenToBeCutWhereverItsLinesEnd(String name, String text) {
+        RouteFiles whole = new RouteFiles(new java.util.TreeMap<>(Map.of(name, text)));
+        for (int cut = text.indexOf('\n'); cut < text.length() - 1; cut = text.indexOf('\n', cut + 1)) {
+            String half = text.substring(0, cut + 1);
+            assertThat(CutFiles.problems(whole, whole.with(Map.of(name, half))))
+                    .as(half)
+                    .singleElement()
+                    .satisfies(problem -> {
+                        assertThat(problem.file()).isEqualTo(name);
+                        assertThat(problem.words()).contains("half written", "comment");
+                    });
+            assertThat(CutFiles.problems(whole, whole.with(Map.of(name, half + "# That is all.\n"))))
+                    .isEmpty();
+        }
+        assertThat(CutFiles.problems(whole, whole)).isEmpty();
+        assertThat(CutFiles.problems(whole, whole.with(Map.of(name, text + "\n# more\n"))))
+                .isEmpty();
+    }
+
+    @Test
+    void aFileCutAtALinesEndIsNotTakenOverAndNotStartedWith(@TempDir Path at) {
+        EditedFolder other = new EditedFolder(at);
+        String own = EmbeddedMariaDb.shared().freshUrl();
+        String good = other.files().hash();
+        String guard = "shipments.guard.camel.yaml";
+        String text = other.text(guard);
+        int cut = text.indexOf("- id: guard.fulfilled-by-tiktok");
+        assertThat(cut).isPositive();
+        String half = text.substring(0, cut).stripTrailing() + "\n";
+        List<RouteProblem> said;
+        try (RunningConnector node =
+                RunningConnector.start(sandbox, own, other.setting(), "connector.routes.look=20ms")) {
+            other.write(guard, half);
+            RouteEdit edit = other.awaitRefused(node);
+            said = edit.problems();
+            assertThat(edit.hash()).isEqualTo(good);
+            assertThat(said).singleElement().satisfies(problem -> {
+                assertThat(problem.file()).isEqualTo(guard);
+                assertThat(problem.line()).isEqualTo((int) half.lines().count());
+                assertThat(problem.words()).contains("half written");
+            });
+        }
+        try (RunningConnector again =
+                RunningConnector.start(sandbox, own, other.setting(), "connector.routes.look=20ms")) {
+            assertThat(again.bean(Flows.class).edit().hash()).isEqualTo(good);
+            assertThat(again.bean(Flows.class).edit().problems()).isEqualTo(said);
+
+            other.write(guard, half + "# That is all.\n");
+            other.awaitTaken(again);
+            other.write(guard, text);
+            other.awaitTaken(again);
+            // What ran in whole may come back, though it is shorter.
+            other.write(guard, half + "# That is all.\n");
+            other.awaitTaken(again);
+        }
+    }
+
+    /** A new version of the connector brings what it brings. */
+    @Test
+    void aNodeThatStartsWithShorterFilesRunsThem(@TempDir Path at) {
+        EditedFolder other = new EditedFolder(at);
+        String own = EmbeddedMariaDb.shared().freshUrl();
+        RunningConnector.start(sandbox, own, other.setting()).close();
+        String guard = "shipments.guard.camel.yaml";
+        String text = other.text(guard);
+        other.write(
+                guard,
+                text.substring(0, text.indexOf("- id: guard.fulfilled-by-tiktok"))
+                                .stripTrailing() + "\n");
+        try (RunningConnector again = RunningConnector.start(sandbox, own, other.setting())) {
+            assertThat(again.bean(Flows.class).edit().problems()).isEmpty();
+            assertThat(again.bean(Flows.class).edit().hash())
+                    .isEqualTo(other.files().hash());
         }
     }
 

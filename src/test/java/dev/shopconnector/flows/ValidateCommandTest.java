@@ -113,6 +113,145 @@ class ValidateCommandTest {
                         "tiktok\\.call\\.camel\\.yaml:[1-9]\\d*: there is no routeConfiguration 'tiktok.errors'");
     }
 
+    /** A class that a route names itself would do its work in a dry run, too. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "- bean: {beanType: java.util.ArrayList, method: size}",
+                "- setBody: {method: {beanType: java.util.ArrayList, method: size}}",
+                "- setBody: {simple: '${bean:type:java.util.ArrayList?method=size}'}",
+                "- setBody: {simple: '${bean:java.util.ArrayList?method=size}'}",
+                "- setBody: {simple: '${bean:${variable.which}}'}",
+                "- to: {uri: 'class:java.util.ArrayList?method=size'}",
+                "- to: {uri: class, parameters: {beanName: java.util.ArrayList, method: size}}",
+                "- toD: 'class:java.util.ArrayList?method=size'",
+                "- bean: {ref: '#class:java.util.ArrayList', method: size}"
+            })
+    void noStepMakesABeanOfAClass(String step) {
+        folder.write(JUDGE, withStep(folder.text(JUDGE), step));
+        assertThat(validate(at.toString())).isEqualTo(1);
+        assertThat(said()).containsPattern(JUDGE + ":" + lineOf(step) + ": .*name a bean by ref");
+    }
+
+    @Test
+    void noFileMakesABeanOfAClass() {
+        folder.write("own.camel.yaml", "- beans:\n    - {name: own, type: java.util.ArrayList}\n");
+        assertThat(validate(at.toString())).isEqualTo(1);
+        assertThat(said()).containsPattern("own\\.camel\\.yaml:1: .*name a bean by ref");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "- setBody: {simple: '${bean:judge.conclude}'}",
+                "- setBody: {simple: '${bean:judge?method=conclude}'}",
+                "- log: {message: 'of class: judge'}"
+            })
+    void aBeanOfTheConnectorIsNamed(String step) {
+        folder.write(JUDGE, withStep(folder.text(JUDGE), step));
+        assertThat(validate(at.toString())).as(said()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "errors | dev.shopconnector.tiktok.TikTokRateLimitedException | dev.shopconnector.tiktok.TikTokRateLimitException | there is no class",
+                "errors | dev.shopconnector.tiktok.TikTokRateLimitedException | java.lang.String | is no exception",
+                "orders.poll | java.lang.Exception | java.lang.Exceptoin | there is no class",
+                "errors | '${exchangeProperty.tiktokRenewedVersion} == null' | '${exchangeProperty.tiktokRenewedVersion == null' | tiktokRenewedVersion",
+                "errors | '${exchangeProperty.tiktokFailures} <= {{tiktok.rate-limited.retries}}' | '${exchangeProperty.tiktokFailures <= {{tiktok.rate-limited.retries}}' | tiktokFailures",
+                "errors | '${routeId} failed' | '${routeId failed' | routeId",
+            })
+    void aMistakeInAnErrorPolicyIsToldAtItsOwnLine(String file, String from, String to, String words) {
+        String name = file + ".camel.yaml";
+        String before = folder.text(name);
+        assertThat(before).contains(from);
+        String edited = before.replaceFirst(Pattern.quote(from), Matcher.quoteReplacement(to));
+        folder.write(name, edited);
+        int line = (int) edited.substring(0, edited.indexOf(to)).lines().count();
+
+        assertThat(validate(at.toString())).isEqualTo(1);
+
+        assertThat(said().lines()).anySatisfy(told -> assertThat(told)
+                .startsWith(at.resolve(name) + ":" + line + ": ")
+                .contains(words));
+    }
+
+    private static final String TEMPLATE =
+            """
+            - routeTemplate:
+                id: our.template
+                parameters:
+                  - name: door
+                  - name: next
+                    defaultValue: our.end
+                from:
+                  uri: direct:our.{{door}}
+                  steps:
+                    - to: direct:{{next}}
+            - templatedRoute:
+                routeTemplateRef: our.template
+                parameters:
+                  - name: door
+                    value: first
+            - templatedRoute:
+                routeTemplateRef: our.template
+                parameters:
+                  - name: door
+                    value: second
+                  - name: next
+                    value: our.first
+            - route:
+                id: our.end
+                from:
+                  uri: direct:our.end
+                  steps:
+                    - log: end
+            - route:
+                id: our.caller
+                from:
+                  uri: direct:our.caller
+                  steps:
+                    - to: direct:our.first
+                    - to: direct:our.second
+            """;
+
+    @Test
+    void aCallOfWhatATemplateBecomesLeadsSomewhere() {
+        folder.write("own.camel.yaml", TEMPLATE);
+        assertThat(validate(at.toString())).as(said()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "direct:our.second | direct:our.third | no route begins with direct:our.third",
+                "defaultValue: our.end | defaultValue: our.and | no route begins with direct:our.and",
+                "value: our.first | value: our.furst | no route begins with direct:our.furst",
+                "value: second | value: first | another route begins with direct:our.first",
+                "value: our.first | value: our.second | a circle: direct:our.second",
+                "routeTemplateRef: our.template | routeTemplateRef: our.templat | there is no routeTemplate 'our.templat'",
+            })
+    void whatATemplateBecomesIsLookedAtAsARoute(String from, String to, String words) {
+        assertThat(TEMPLATE).contains(from);
+        folder.write("own.camel.yaml", TEMPLATE.replaceFirst(Pattern.quote(from), to));
+        assertThat(validate(at.toString())).isEqualTo(1);
+        assertThat(said()).contains(words).containsPattern("own\\.camel\\.yaml:[1-9]\\d*: ");
+    }
+
+    /** The text with this step before all others. */
+    private static String withStep(String text, String step) {
+        return text.replaceFirst(
+                "\n      steps:\n", Matcher.quoteReplacement("\n      steps:\n        " + step + "\n"));
+    }
+
+    private int lineOf(String step) {
+        String text = folder.text(JUDGE);
+        return (int) text.substring(0, text.indexOf(step) + 1).lines().count();
+    }
+
     @Test
     void whatContainsItselfIsAMistake() {
         folder.write("own.camel.yaml", "- &a [*a]\n");
@@ -196,6 +335,15 @@ class ValidateCommandTest {
         Files.writeString(parameters, known + "our.own.pause: [\n");
         assertThat(validate(at.toString())).isEqualTo(1);
         assertThat(said()).containsPattern("parameters\\.yaml:[1-9]\\d*: no YAML");
+    }
+
+    @Test
+    void whatCannotBeReadIsNamed() throws IOException {
+        Files.createSymbolicLink(folder.path("own.camel.yaml"), Path.of("nowhere"));
+        Files.createDirectory(folder.path("parameters.yaml"));
+        assertThat(validate(at.toString())).isEqualTo(1);
+        assertThat(said()).contains("own.camel.yaml: this is a link to what is not there");
+        assertThat(said()).contains("parameters.yaml: this is a folder");
     }
 
     @Test

@@ -22,16 +22,24 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -54,6 +62,7 @@ class DryRunTest {
                 EmbeddedMariaDb.shared().freshUrl(),
                 folder.setting(),
                 "connector.routes.look=20ms",
+                "connector.dry-run.within=10s",
                 "orders.poll.interval-millis=86400000");
         Instant yesterday = sandbox.clock().instant().minus(Duration.ofDays(1));
         order = sandbox.control().orders().place(NewOrder.shippable(yesterday));
@@ -127,6 +136,18 @@ class DryRunTest {
         } finally {
             folder.draft(JUDGE, folder.text(JUDGE));
         }
+    }
+
+    @Test
+    void aParameterThatTheEditDeclaresHasItsDefault() {
+        String judge = folder.text(JUDGE)
+                .replace("simple: \"Seller Shipping, a complete", "simple: \"{{our.own.word}}, a complete");
+        String declared = "our.own.word:\n  description: A word of our own.\n  type: text\n  default: Hello\n";
+
+        JsonNode told = dryRun(ofStored().putPOJO("files", Map.of(JUDGE, judge, "parameters.yaml", declared)));
+
+        assertThat(told.path("problems")).isEmpty();
+        assertThat(told.at("/edited/reason").asText()).startsWith("Hello, a complete");
     }
 
     @Test
@@ -205,6 +226,63 @@ class DryRunTest {
 
     private ObjectNode ofStored() {
         return asked().put("order_id", order);
+    }
+
+    static Stream<Arguments> endless() {
+        String failing = "- throwException: {exceptionType: java.lang.IllegalStateException, message: on purpose}";
+        return Stream.of(
+                Arguments.of(
+                        "- loop: {doWhile: true, simple: '${body} != null', steps: [{setVariable: {name: again, constant: x}}]}",
+                        "noErrorHandler: {}",
+                        "- delay: {constant: '3600000'}",
+                        "noErrorHandler: {}"),
+                Arguments.of(
+                        "- loop: {doWhile: true, simple: '${body} != null', steps: [{doTry: {steps: [{throwException:"
+                                + " {exceptionType: java.lang.IllegalStateException, message: on purpose}}], doCatch:"
+                                + " [{exception: [java.lang.Exception], steps: [{setVariable: {name: again, constant: x}}]}]}}]}",
+                        "noErrorHandler: {}",
+                        failing,
+                        "defaultErrorHandler: {redeliveryPolicy: {maximumRedeliveries: -1, redeliveryDelay: '0', logRetryAttempted: false}}"));
+    }
+
+    /** What never ends takes the place of nobody for longer than the limit, and a third is told at once. */
+    @ParameterizedTest
+    @MethodSource("endless")
+    void whatDoesNotEndIsEnded(String one, String itsErrors, String other, String othersErrors) throws Exception {
+        ExecutorService asking = Executors.newFixedThreadPool(2);
+        try {
+            Future<HttpResponse<String>> first = asking.submit(() -> tryWith(one, itsErrors));
+            Future<HttpResponse<String>> second = asking.submit(() -> tryWith(other, othersErrors));
+            HttpResponse<String> third = await().atMost(Duration.ofSeconds(9))
+                    .until(
+                            () -> connector.asAdmin(
+                                    "POST", "/routes/dry-run", ofStored().toString()),
+                            answer -> answer.statusCode() != 200);
+            assertThat(third.statusCode()).as(third.body()).isEqualTo(409);
+            assertThat(third.body()).contains("try again");
+            for (Future<HttpResponse<String>> endless : List.of(first, second)) {
+                HttpResponse<String> answer = endless.get(60, TimeUnit.SECONDS);
+                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+                assertThat(answer.body()).contains("did not come to an end within 10 seconds");
+            }
+        } finally {
+            asking.shutdownNow();
+        }
+        await().atMost(Duration.ofSeconds(30)).until(() -> Thread.getAllStackTraces().entrySet().stream()
+                .filter(thread -> thread.getKey().getName().equals("dry-run"))
+                .allMatch(thread -> Arrays.stream(thread.getValue())
+                        .noneMatch(frame -> frame.getClassName().startsWith("dev.shopconnector"))));
+        assertThat(dryRun(ofStored()).at("/today/verdict").asText()).isEqualTo("serve");
+    }
+
+    private HttpResponse<String> tryWith(String step, String errors) {
+        String edited = folder.text(JUDGE)
+                .replaceFirst("\n      steps:\n", Matcher.quoteReplacement("\n      steps:\n        " + step + "\n"))
+                .replace("noErrorHandler: {}", errors);
+        return connector.asAdmin(
+                "POST",
+                "/routes/dry-run",
+                ofStored().putPOJO("files", Map.of(JUDGE, edited)).toString());
     }
 
     /** A dead letter channel sends behind the back of every step, and a poll fetches. */

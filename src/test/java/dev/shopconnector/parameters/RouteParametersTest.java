@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -99,9 +98,9 @@ class RouteParametersTest {
             })
     void aDeclarationThatSaysTooLittleIsToldWithItsLine(String text, String instead, String words) {
         assertThat(ONE).contains(text);
-        List<String> mistakes = RouteParameters.parse("parameters.yaml", ONE.replace(text, instead))
-                .mistakes();
-        assertThat(mistakes).anySatisfy(mistake -> assertThat(mistake).startsWith("parameters.yaml:" + words));
+        assertThat(RouteParameters.parse("parameters.yaml", ONE.replace(text, instead))
+                        .mistakes())
+                .anySatisfy(mistake -> assertThat(mistake.toString()).startsWith("parameters.yaml:" + words));
     }
 
     @Test
@@ -109,6 +108,7 @@ class RouteParametersTest {
         String choice =
                 "demo.rule:\n  description: What.\n  type: choice\n  choices: [\"off\", \"on\"]\n  default: maybe\n";
         assertThat(RouteParameters.parse("parameters.yaml", choice).mistakes())
+                .extracting(RouteParameters.Mistake::toString)
                 .containsExactly("parameters.yaml:1: demo.rule: the default 'maybe' is not among its choices");
         assertThat(RouteParameters.parse("parameters.yaml", choice.replace("maybe", "\"off\""))
                         .mistakes())

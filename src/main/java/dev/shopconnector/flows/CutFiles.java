@@ -1,0 +1,47 @@
+package dev.shopconnector.flows;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Files of which the end may be missing. Cut at a line's end a file is valid YAML, with fewer rules; it can only be seen
+ * beside the file that runs.
+ */
+final class CutFiles {
+    private CutFiles() {}
+
+    /** The files of {@code next} that end earlier than those of the same name that run, and do not say that they are whole. */
+    static List<RouteProblem> problems(RouteFiles running, RouteFiles next) {
+        List<RouteProblem> problems = new ArrayList<>();
+        next.texts().forEach((name, text) -> {
+            String before = running.texts().get(name);
+            if (before != null && isCut(before.stripTrailing(), text.stripTrailing())) {
+                problems.add(new RouteProblem(name, count(text.stripTrailing()), words(before.stripTrailing())));
+            }
+        });
+        return problems;
+    }
+
+    private static boolean isCut(String before, String text) {
+        if (count(text) >= count(before)) {
+            return false;
+        }
+        String end = lastLine(text);
+        boolean saysWhole = end.startsWith("#") && !before.contains(end);
+        return !saysWhole && (before.startsWith(text) || !end.equals(lastLine(before)));
+    }
+
+    private static String words(String before) {
+        return "the file ends here, the one that runs has " + count(before)
+                + " lines and another last line, so it may be half written; write the rest, or, if it is whole, write"
+                + " any new comment as its last line to say so";
+    }
+
+    private static int count(String text) {
+        return (int) text.lines().count();
+    }
+
+    private static String lastLine(String text) {
+        return text.substring(text.lastIndexOf('\n') + 1).strip();
+    }
+}

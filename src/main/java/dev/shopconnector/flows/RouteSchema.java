@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RouteSchema {
     /** One for the process: it is the same for every set. */
-    private static final AtomicReference<SoftReference<@Nullable JsonSchema>> SCHEMA =
-            new AtomicReference<>(new SoftReference<>(null));
+    private static final AtomicReference<@Nullable SoftReference<JsonSchema>> SCHEMA = new AtomicReference<>();
 
     /** By file: the text that was found right last, so that an edit of one file costs the check of one file. */
     private final Map<String, String> right = new ConcurrentHashMap<>();
@@ -56,7 +55,8 @@ final class RouteSchema {
     }
 
     private static synchronized JsonSchema schema() {
-        JsonSchema known = SCHEMA.get().get();
+        SoftReference<JsonSchema> kept = SCHEMA.get();
+        JsonSchema known = kept == null ? null : kept.get();
         if (known == null) {
             try (InputStream json = YamlRoutesBuilderLoader.class.getResourceAsStream("/schema/camelYamlDsl.json")) {
                 known = JsonSchemaFactory.builder(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4))

@@ -54,8 +54,8 @@ class DatabaseAwayTest {
 
             // The first questions may still meet connections that died with the database.
             await().atMost(Duration.ofSeconds(40))
-                    .ignoreExceptionsMatching(
-                            failure -> failure instanceof TransactionException || failure instanceof DataAccessException)
+                    .ignoreExceptionsMatching(failure ->
+                            failure instanceof TransactionException || failure instanceof DataAccessException)
                     .until(() -> connector.count("SELECT COUNT(*) FROM orders") >= 21);
             assertThat(output.getAll()).doesNotContain("\tat dev.shopconnector", "\tat org.apache.camel");
         }

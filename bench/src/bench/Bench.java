@@ -26,6 +26,8 @@ public final class Bench {
     private void run(Options.Workload workload) throws Exception {
         switch (workload) {
             case W1 -> imports();
+            case W2 -> new Export(options, samples).alone();
+            case W4 -> new Export(options, samples).whileImporting();
             default -> throw new IllegalArgumentException(workload + " is not there yet");
         }
     }

@@ -1,6 +1,8 @@
 package bench;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,6 +60,30 @@ final class Running implements AutoCloseable {
             throw new IllegalStateException("void: " + name + " did not get there; see bench/target/" + name + ".log");
         }
         Thread.sleep(millis);
+    }
+
+    void awaitPort(int port) throws InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        while (true) {
+            try (Socket open = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                return;
+            } catch (IOException e) {
+                pause(deadline, 20);
+            }
+        }
+    }
+
+    /** Takes no more of the machine until {@link #goOn}. */
+    void stop() throws IOException, InterruptedException {
+        signal("-STOP");
+    }
+
+    void goOn() throws IOException, InterruptedException {
+        signal("-CONT");
+    }
+
+    private void signal(String which) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", which, String.valueOf(process.pid())).start().waitFor();
     }
 
     @Override

@@ -27,9 +27,40 @@ public final class Bench {
         switch (workload) {
             case W1 -> imports();
             case W2 -> new Export(options, samples).alone();
+            case W3 -> parcels();
             case W4 -> new Export(options, samples).whileImporting();
-            default -> throw new IllegalArgumentException(workload + " is not there yet");
+            case W5 -> starts();
         }
+    }
+
+    private void starts() throws Exception {
+        Worlds worlds = new Worlds(options.orders(), 1, samples);
+        Report report = new Report(
+                "W5 start to first order, then idle: %,d orders".formatted(worlds.orders()), "seconds to first order");
+        Start work = new Start(worlds);
+        List<Starter> starters = Starter.all(options.contenders());
+        for (int round = 0; round < options.rounds(); round++) {
+            for (Starter starter : starters) {
+                report.add(starter.name(), work.run(starter));
+            }
+        }
+        System.out.println(report);
+    }
+
+    private void parcels() throws Exception {
+        Report report = new Report(
+                "W3 parcels: %,d in batches of 50, %s %% answered 429, %s %% answered 500"
+                        .formatted(options.parcels(), options.throttled(), options.broken()),
+                "parcels/s");
+        Parcels work = new Parcels(options);
+        for (int round = 0; round < options.rounds(); round++) {
+            for (Contender contender : options.contenders()) {
+                if (Parcels.isDoneBy(contender)) {
+                    report.add(contender.word, work.run(contender));
+                }
+            }
+        }
+        System.out.println(report);
     }
 
     private void imports() throws Exception {

@@ -56,6 +56,7 @@ final class Beside implements AutoCloseable {
         double seconds = (System.nanoTime() - began) / 1e9;
         done.set(true);
         Reading pages = reading.get();
+        stock.verify(contender, shop);
         int orders = stock.worlds.orders();
         Figures figures = new Figures().with("imported orders/s", orders / seconds);
         Export.tell(pages, figures);

@@ -40,15 +40,25 @@ enum Contender {
                             jdbcUrl.replaceFirst("^jdbc:mariadb://", "").replaceFirst("\\?.*$", ""),
                             shops),
                     Map.of());
-            case US -> us(System.getProperty("java.home"), jar(), tiktok, jdbcUrl, port);
+            case US -> us(tiktok, jdbcUrl, port);
         };
     }
 
-    private static Stream<String> jar() {
-        return Stream.of("-jar", System.getProperty("bench.jar"));
+    /** The connector as it is shipped; nothing but the rate limit for each shop is lifted. */
+    static Program us(String tiktok, String jdbcUrl, int port) {
+        return us(
+                System.getProperty("java.home"),
+                Stream.of("-jar", System.getProperty("bench.jar")),
+                tiktok,
+                jdbcUrl,
+                port);
     }
 
-    /** The connector as it is shipped; nothing but the rate limit for each shop is lifted. */
+    /**
+     * The same by another JDK or with other arguments.
+     *
+     * @param what options of the JVM and what it runs
+     */
     static Program us(String javaHome, Stream<String> what, String tiktok, String jdbcUrl, int port) {
         List<String> command = Program.jvm(US.word, javaHome);
         // As BENCH_OPTIONS=-XX:StartFlightRecording=filename=bench/target/us.jfr

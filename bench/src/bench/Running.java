@@ -86,11 +86,16 @@ final class Running implements AutoCloseable {
         new ProcessBuilder("kill", which, String.valueOf(process.pid())).start().waitFor();
     }
 
+    /** As a power cut does it. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
     @Override
     public void close() {
         process.destroy();
         try {
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            if (!process.waitFor(300, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }
         } catch (InterruptedException e) {

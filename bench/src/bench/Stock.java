@@ -23,6 +23,7 @@ final class Stock implements AutoCloseable {
     final Worlds worlds;
     final Running us;
     final Running limit;
+    private final World world;
     private final Connector connector;
     private final Readers ourReaders;
     private final Readers theirReaders;
@@ -31,21 +32,19 @@ final class Stock implements AutoCloseable {
     Stock(Worlds worlds, int moreShops) throws Exception {
         this.worlds = worlds;
         sellers = new Shops(1 + moreShops);
-        World world = worlds.of(sellers).values().iterator().next();
+        world = worlds.of(sellers).values().iterator().next();
         Map<String, World> byCipher = new HashMap<>();
         sellers.ciphers().forEach(cipher -> byCipher.put(cipher, world));
         tiktok = new FastTikTok(sellers.sandbox.baseUrl(), byCipher, 0);
         int ourPort = Connector.freePort();
-        us = Contender.US
-                .importer(tiktok.url(), ours.url(), sellers.ciphers(), ourPort)
-                .start();
+        us = Contender.us(tiktok.url(), ours.url(), ourPort).start();
         connector = new Connector(ourPort);
         connector.awaitReady(us);
         String cipher = sellers.ciphers().get(0);
         String key = connect(0);
         Import.await(Contender.US, us, ours, 1, System.nanoTime() + LONGEST_NANOS);
         Oracle.verify(Contender.US, ours, Map.of(cipher, world));
-        Map<String, Integer> documents = fill(cipher, world, new Readers(export(), key, Map.of()));
+        Map<String, Integer> documents = fill(cipher, new Readers(export(), key, Map.of()));
         ourReaders = new Readers(export(), key, documents);
         int theirPort = Connector.freePort();
         limit = Program.java("limit-export", LimitExport.class, theirs.url(), cipher, String.valueOf(theirPort))
@@ -64,7 +63,12 @@ final class Stock implements AutoCloseable {
         return connector.connect(sellers.sandbox, sellers.all.get(shop).sellerId(), worlds.begin());
     }
 
-    private Map<String, Integer> fill(String cipher, World world, Readers readers) throws Exception {
+    /** Ends the bench when a shop that was imported later is not stored as it should be. */
+    void verify(Contender contender, int shop) throws SQLException {
+        Oracle.verify(contender, database(contender), Map.of(sellers.ciphers().get(shop), world));
+    }
+
+    private Map<String, Integer> fill(String cipher, Readers readers) throws Exception {
         Table.create(theirs);
         Map<String, byte[]> payloads = new HashMap<>();
         world.entries().forEach(entry -> payloads.put(entry.id(), entry.json()));

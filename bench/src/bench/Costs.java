@@ -18,6 +18,7 @@ final class Costs {
         this.database = database;
         allocated = allocated();
         cpuSeconds = cpuSeconds();
+        Statements.begin(database);
         statements = database.statements();
     }
 
@@ -32,6 +33,7 @@ final class Costs {
         // One statement was the question at the beginning.
         double asked = database.statements() - statements - own - 1;
         double cpu = cpuSeconds() - cpuSeconds;
+        Statements.end(database);
         figures.with("CPU s per 1,000 " + piece + "s", cpu * 1000 / pieces)
                 .with("SQL round trips per " + piece, asked / pieces)
                 .with("KB allocated per " + piece, (allocated() - allocated) * 1024 / pieces)

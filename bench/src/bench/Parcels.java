@@ -34,7 +34,9 @@ final class Parcels {
         try (Database database = new Database();
                 Shops sellers = new Shops(1)) {
             Shops.Place shop = sellers.all.get(0);
-            NewOrder wish = NewOrder.shippable(sellers.sandbox.clock().instant()).withUnits(1);
+            NewOrder wish = NewOrder.shippable(Instant.now().minus(Duration.ofDays(1)))
+                    .withUnits(1)
+                    .withSpacing(Duration.ofSeconds(1));
             List<String> orders = sellers.sandbox.control().orders().place(shop.shopId(), wish, options.parcels());
             int port = Connector.freePort();
             if (contender == Contender.US) {
@@ -90,6 +92,7 @@ final class Parcels {
         } while (database.number(terminal) < orders.size());
         double seconds = (System.nanoTime() - began) / 1e9;
         int calls = sandbox.calls().count();
+        System.err.println("TikTok was called " + sandbox.calls().counts());
         int parcels = orders.size();
         Figures figures = new Figures()
                 .with("parcels/s", parcels / seconds)

@@ -1,5 +1,7 @@
 package bench;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -67,8 +69,8 @@ final class Beside implements AutoCloseable {
     private Reading read(AtomicBoolean done) {
         try {
             return stock.readers(contender).readUntil(done::get);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

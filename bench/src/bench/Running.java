@@ -18,6 +18,8 @@ final class Running implements AutoCloseable {
         this.name = name;
         this.process = process;
         this.heap = heap;
+        // Ctrl-C leaves nobody behind, not even one that is stopped.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     }
 
     double cpuSeconds() {

@@ -65,5 +65,5 @@ async function importShop(cipher) {
 }
 
 await Promise.all(shops.map(importShop));
-await db.end();
-await http.close();
+// Stays until it is ended, so that it can be asked what it cost.
+process.stdin.resume();

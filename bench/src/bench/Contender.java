@@ -1,15 +1,11 @@
 package bench;
 
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** A way to do the job, as a process of its own. */
+/** A way to do the job. */
 enum Contender {
     LIMIT("limit"),
     SPRING_INTEGRATION("spring-integration"),
@@ -29,50 +25,62 @@ enum Contender {
                 .orElseThrow(() -> new IllegalArgumentException("no contender is called " + word));
     }
 
-    /** Starts it; its output goes to a file below {@code bench/target}. */
-    Process start(String tiktok, String jdbcUrl, String ciphers, int port) throws IOException {
-        List<String> command = new ArrayList<>();
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String classPath = System.getProperty("java.class.path");
-        switch (this) {
-            case LIMIT -> command.addAll(
-                    List.of(java, "-Xmx256m", "-cp", classPath, Limit.class.getName(), tiktok, jdbcUrl, ciphers));
-            case SPRING_INTEGRATION -> command.addAll(List.of(
-                    java, "-Xmx256m", "-cp", classPath, SpringIntegration.class.getName(), tiktok, jdbcUrl, ciphers));
-            case NODE -> command.addAll(List.of(
-                    "node",
-                    "bench/node/import.mjs",
-                    tiktok,
-                    jdbcUrl.replaceFirst("^jdbc:mariadb://", "").replaceFirst("\\?.*$", ""),
-                    ciphers));
-            case US -> {
-                command.addAll(List.of(java, "-Xmx256m"));
-                // As -Dbench.options=-XX:StartFlightRecording=filename=bench/target/us.jfr
-                command.addAll(List.of(System.getProperty("bench.options", "-Dbench").split(" ")));
-                command.addAll(List.of("-jar", System.getProperty("bench.jar")));
-            }
-        }
-        Files.createDirectories(Path.of("bench/target"));
-        File log = Path.of("bench/target", word + ".log").toFile();
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log);
-        if (this == US) {
-            builder.environment()
-                    .putAll(Map.of(
-                            "PORT", String.valueOf(port),
-                            "MARIADB_URL", jdbcUrl,
-                            "MARIADB_USER", "root",
-                            "MARIADB_PASSWORD", "",
-                            "TIKTOK_API_URL", tiktok,
-                            "TIKTOK_AUTH_URL", tiktok,
-                            "TIKTOK_CONSENT_URL", tiktok,
-                            "TIKTOK_APP_KEY", "sandbox-app",
-                            "TIKTOK_APP_SECRET", "sandbox-secret-for-demonstration-only",
-                            "TIKTOK_SERVICE_ID", "bench"));
-            builder.environment().put("TIKTOK_CALLS_PER_SECOND", "100000");
-            builder.environment().put("CONNECTOR_ADMIN_KEY", Bench.ADMIN_KEY);
-            builder.environment().put("CONNECTOR_VAULT_KEYS", "k:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
-            builder.environment().put("CONNECTOR_FIRST_PASSWORD", "only for this bench");
-        }
-        return builder.start();
+    /** What imports all orders of these shops. */
+    Program importer(String tiktok, String jdbcUrl, List<String> ciphers, int port) {
+        String shops = String.join(",", ciphers);
+        return switch (this) {
+            case LIMIT -> Program.java(word, Limit.class, tiktok, jdbcUrl, shops);
+            case SPRING_INTEGRATION -> Program.java(word, SpringIntegration.class, tiktok, jdbcUrl, shops);
+            case NODE -> new Program(
+                    word,
+                    List.of(
+                            "node",
+                            "bench/node/import.mjs",
+                            tiktok,
+                            jdbcUrl.replaceFirst("^jdbc:mariadb://", "").replaceFirst("\\?.*$", ""),
+                            shops),
+                    Map.of());
+            case US -> us(tiktok, jdbcUrl, port);
+        };
+    }
+
+    /** The connector as it is shipped; nothing but the rate limit for each shop is lifted. */
+    static Program us(String tiktok, String jdbcUrl, int port) {
+        return us(
+                System.getProperty("java.home"),
+                Stream.of("-jar", System.getProperty("bench.jar")),
+                tiktok,
+                jdbcUrl,
+                port);
+    }
+
+    /**
+     * The same by another JDK or with other arguments.
+     *
+     * @param what options of the JVM and what it runs
+     */
+    static Program us(String javaHome, Stream<String> what, String tiktok, String jdbcUrl, int port) {
+        List<String> command = Program.jvm(US.word, javaHome);
+        // As BENCH_OPTIONS=-XX:StartFlightRecording=filename=bench/target/us.jfr
+        command.addAll(List.of(System.getProperty("bench.options", "-Dbench").split(" ")));
+        what.forEach(command::add);
+        return new Program(
+                US.word,
+                command,
+                Map.ofEntries(
+                        Map.entry("PORT", String.valueOf(port)),
+                        Map.entry("MARIADB_URL", jdbcUrl),
+                        Map.entry("MARIADB_USER", "root"),
+                        Map.entry("MARIADB_PASSWORD", ""),
+                        Map.entry("TIKTOK_API_URL", tiktok),
+                        Map.entry("TIKTOK_AUTH_URL", tiktok),
+                        Map.entry("TIKTOK_CONSENT_URL", tiktok),
+                        Map.entry("TIKTOK_APP_KEY", TikTokCalls.APP_KEY),
+                        Map.entry("TIKTOK_APP_SECRET", TikTokCalls.APP_SECRET),
+                        Map.entry("TIKTOK_SERVICE_ID", "bench"),
+                        Map.entry("TIKTOK_CALLS_PER_SECOND", "100000"),
+                        Map.entry("CONNECTOR_ADMIN_KEY", Connector.ADMIN_KEY),
+                        Map.entry("CONNECTOR_VAULT_KEYS", "k:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="),
+                        Map.entry("CONNECTOR_FIRST_PASSWORD", "only for this bench")));
     }
 }

@@ -18,13 +18,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Order search as fast as bytes can be written, after a set latency; every other call goes on to the sandbox behind it.
- * Signatures and tokens of searches are not looked at, for any contender.
+ * Signatures and tokens of searches are not looked at, for any contender. It can hold searches back until all stand ready.
  */
 final class FastTikTok implements AutoCloseable {
     private static final String SEARCH = "/order/202309/orders/search";
@@ -36,8 +36,7 @@ final class FastTikTok implements AutoCloseable {
     private final long latencyMillis;
     private final HttpClient http = HttpClient.newHttpClient();
     private final AtomicInteger searches = new AtomicInteger();
-    private final AtomicInteger others = new AtomicInteger();
-    private final AtomicLong firstSearch = new AtomicLong();
+    private volatile CountDownLatch gate = new CountDownLatch(0);
 
     FastTikTok(String behind, Map<String, World> byCipher, long latencyMillis) throws IOException {
         this.behind = behind;
@@ -53,17 +52,19 @@ final class FastTikTok implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
+    /** How many there were so far, waiting ones included. */
     int searches() {
         return searches.get();
     }
 
-    int otherCalls() {
-        return others.get();
+    /** Searches wait from now on. */
+    void hold() {
+        gate = new CountDownLatch(1);
     }
 
-    /** By {@link System#nanoTime()}; 0 before the first. */
-    long firstSearch() {
-        return firstSearch.get();
+    /** Searches that wait go on. */
+    void open() {
+        gate.countDown();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -72,7 +73,6 @@ final class FastTikTok implements AutoCloseable {
             if (exchange.getRequestURI().getPath().equals(SEARCH)) {
                 search(exchange, body);
             } else {
-                others.incrementAndGet();
                 forward(exchange, body);
             }
         } catch (InterruptedException e) {
@@ -81,8 +81,8 @@ final class FastTikTok implements AutoCloseable {
     }
 
     private void search(HttpExchange exchange, byte[] body) throws IOException, InterruptedException {
-        firstSearch.compareAndSet(0, System.nanoTime());
         searches.incrementAndGet();
+        gate.await();
         Map<String, String> query = query(exchange.getRequestURI());
         JsonNode window = JSON.readTree(body);
         World world = byCipher.get(query.get("shop_cipher"));

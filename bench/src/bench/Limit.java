@@ -3,9 +3,7 @@ package bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -34,14 +32,15 @@ public final class Limit {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final SearchCall call;
+    private final TikTokCalls calls;
     private final String cipher;
 
     private Limit(String tiktok, String cipher) {
-        this.call = new SearchCall(tiktok, cipher);
+        this.calls = new TikTokCalls(tiktok, cipher, "token");
         this.cipher = cipher;
     }
 
+    /** {@code tiktok jdbc-url ciphers}; a thread and a connection for each shop. Stays until it is ended. */
     public static void main(String[] arguments) throws Exception {
         String[] ciphers = arguments[2].split(",");
         Thread[] threads = new Thread[ciphers.length];
@@ -53,6 +52,7 @@ public final class Limit {
         for (Thread thread : threads) {
             thread.join();
         }
+        System.in.read();
     }
 
     private static void run(String tiktok, String jdbcUrl, String cipher) {
@@ -112,14 +112,7 @@ public final class Limit {
     }
 
     private JsonNode page(long from, long to) throws IOException, InterruptedException {
-        byte[] body = SearchCall.body(from, to);
-        return JSON.readTree(http.send(
-                        HttpRequest.newBuilder(URI.create(call.url(body)))
-                                .header("Content-Type", "application/json")
-                                .header("x-tts-access-token", "token")
-                                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofByteArray())
+        return JSON.readTree(http.send(calls.search(from, to), HttpResponse.BodyHandlers.ofByteArray())
                 .body());
     }
 }

@@ -30,7 +30,9 @@ public final class LimitExport {
         this.shop = shop;
     }
 
+    /** {@code jdbc-url shop port}. */
     public static void main(String[] arguments) throws IOException {
+        System.setProperty("sun.net.httpserver.nodelay", "true");
         LimitExport export = new LimitExport(arguments[0], arguments[1]);
         HttpServer server = HttpServer.create(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[2])), 64);

@@ -8,99 +8,100 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
-/** Workload W2: readers beside each other, each of which reads the whole export page by page, as ShipStation does. */
+/** Those who read the whole export page by page as ShipStation does, each beside the others. */
 final class Readers {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final URI export;
     private final String storeKey;
+    private final Map<String, Integer> expected;
 
-    Readers(String export, String storeKey) {
+    /** @param expected each order and the hash of its document; a reader must see just these, each once */
+    Readers(String export, String storeKey, Map<String, Integer> expected) {
         this.export = URI.create(export);
         this.storeKey = storeKey;
+        this.expected = expected;
     }
 
-    /** Latencies of all pages of all readers in milliseconds. */
-    record Pace(double p50, double p95, double p99, double megabytesPerSecond, int pages) {}
-
-    /**
-     * Reads everything.
-     *
-     * @param wanted how many orders there are; each reader must see each once
-     */
-    Pace read(int readers, int wanted) throws InterruptedException, ExecutionException {
+    /** Each of them reads all orders. */
+    Reading readAll(int readers) throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(readers);
-        long began = System.nanoTime();
         List<Future<Reading>> running = new ArrayList<>();
         for (int i = 0; i < readers; i++) {
-            running.add(pool.submit(() -> readAll(wanted)));
+            running.add(pool.submit(() -> {
+                Reading reading = new Reading();
+                pass(reading, order -> {}, () -> false);
+                return reading;
+            }));
         }
-        List<Reading> done = new ArrayList<>();
+        Reading together = new Reading();
         for (Future<Reading> one : running) {
-            done.add(one.get());
+            together.join(one.get());
         }
-        double seconds = (System.nanoTime() - began) / 1e9;
         pool.shutdown();
-        double[] millis = done.stream()
-                .flatMap(reading -> reading.nanos.stream())
-                .mapToDouble(nanos -> nanos / 1e6)
-                .sorted()
-                .toArray();
-        long bytes = done.stream().mapToLong(reading -> reading.bytes).sum();
-        return new Pace(at(millis, 0.5), at(millis, 0.95), at(millis, 0.99), bytes / 1e6 / seconds, millis.length);
+        return together;
     }
 
-    private static double at(double[] sorted, double share) {
-        return sorted[(int) Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
-    }
-
-    private static final class Reading {
-        private final List<Long> nanos = new ArrayList<>();
-        private long bytes;
-    }
-
-    private Reading readAll(int wanted) throws IOException, InterruptedException {
-        HttpClient http = HttpClient.newHttpClient();
+    /** One reads all orders again and again until it is told to stop; the pass that is under way is not finished. */
+    Reading readUntil(BooleanSupplier stop) throws IOException, InterruptedException {
         Reading reading = new Reading();
-        Set<String> seen = new HashSet<>();
-        String cursor = null;
-        do {
-            byte[] question = question(cursor);
-            long asked = System.nanoTime();
-            byte[] page = http.send(
-                            HttpRequest.newBuilder(export)
-                                    .header("Content-Type", "application/json")
-                                    .header("Authorization", "Bearer " + storeKey)
-                                    .POST(HttpRequest.BodyPublishers.ofByteArray(question))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofByteArray())
-                    .body();
-            reading.nanos.add(System.nanoTime() - asked);
-            reading.bytes += page.length;
-            JsonNode json = JSON.readTree(page);
-            for (JsonNode order : json.path("sales_orders")) {
-                if (!seen.add(order.path("order_id").asText())) {
-                    throw new IllegalStateException("void: " + order.path("order_id") + " was handed out twice");
-                }
-            }
-            cursor = json.path("cursor").asText(null);
-        } while (cursor != null && !cursor.isEmpty());
-        if (seen.size() != wanted) {
-            throw new IllegalStateException("void: " + seen.size() + " orders of " + wanted + " were handed out");
+        while (!stop.getAsBoolean()) {
+            pass(reading, order -> {}, stop);
         }
         return reading;
     }
 
-    private static byte[] question(String cursor) throws IOException {
+    /** Reads all orders once, whatever they are; the hashes of their documents. */
+    Map<String, Integer> look(Consumer<JsonNode> each) throws IOException, InterruptedException {
+        return page(new Reading(), each, () -> false);
+    }
+
+    private void pass(Reading reading, Consumer<JsonNode> each, BooleanSupplier stop)
+            throws IOException, InterruptedException {
+        Map<String, Integer> seen = page(reading, each, stop);
+        if (!(stop.getAsBoolean() ? expected.entrySet().containsAll(seen.entrySet()) : expected.equals(seen))) {
+            throw new IllegalStateException(
+                    "void: " + seen.size() + " orders of " + expected.size() + " were handed out, or others, or changed");
+        }
+    }
+
+    private Map<String, Integer> page(Reading reading, Consumer<JsonNode> each, BooleanSupplier stop)
+            throws IOException, InterruptedException {
+        HttpClient http = HttpClient.newHttpClient();
+        Map<String, Integer> seen = new HashMap<>();
+        String cursor = null;
+        do {
+            HttpRequest question = question(cursor);
+            long asked = System.nanoTime();
+            HttpResponse<byte[]> page = http.send(question, HttpResponse.BodyHandlers.ofByteArray());
+            reading.add(System.nanoTime() - asked, page.body().length);
+            if (page.statusCode() != 200) {
+                throw new IllegalStateException("void: the export answered " + page.statusCode());
+            }
+            JsonNode json = JSON.readTree(page.body());
+            for (JsonNode order : json.path("sales_orders")) {
+                String id = order.path("order_id").asText();
+                if (seen.put(id, order.toString().hashCode()) != null) {
+                    throw new IllegalStateException("void: " + id + " was handed out twice");
+                }
+                each.accept(order);
+            }
+            cursor = json.path("cursor").asText("");
+        } while (!cursor.isEmpty() && !stop.getAsBoolean());
+        return seen;
+    }
+
+    private HttpRequest question(String cursor) throws IOException {
         var body = JSON.createObjectNode().put("transaction_id", UUID.randomUUID().toString());
         body.putObject("auth").put("order_source_api_code", "tiktok_shop_us");
         if (cursor == null) {
@@ -108,6 +109,10 @@ final class Readers {
         } else {
             body.put("cursor", cursor);
         }
-        return JSON.writeValueAsBytes(body);
+        return HttpRequest.newBuilder(export)
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + storeKey)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+                .build();
     }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -47,10 +46,12 @@ public class SpringIntegration {
 
     private record Page(List<Row> rows, String cipher, long cursor, boolean last) {}
 
-    public static void main(String[] arguments) throws InterruptedException {
+    /** {@code tiktok jdbc-url ciphers}; a poller's thread and a connection for each shop. Stays until it is ended. */
+    public static void main(String[] arguments) throws InterruptedException, IOException {
         System.setProperty("bench.jdbc", arguments[1]);
         String[] ciphers = arguments[2].split(",");
         System.setProperty("spring.task.scheduling.pool.size", String.valueOf(ciphers.length));
+        System.setProperty("bench.connections", String.valueOf(ciphers.length));
         SpringApplication application = new SpringApplication(SpringIntegration.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         CountDownLatch done = new CountDownLatch(ciphers.length);
@@ -66,6 +67,7 @@ public class SpringIntegration {
                         .register();
             }
             done.await();
+            System.in.read();
         }
     }
 
@@ -76,7 +78,7 @@ public class SpringIntegration {
         pool.setUsername("root");
         pool.setPassword("");
         pool.setAutoCommit(false);
-        pool.setMaximumPoolSize(20);
+        pool.setMaximumPoolSize(Integer.getInteger("bench.connections"));
         return pool;
     }
 
@@ -87,13 +89,13 @@ public class SpringIntegration {
 
     private static IntegrationFlow flow(
             String tiktok, String cipher, DataSource dataSource, PlatformTransactionManager transactions, CountDownLatch done) {
-        SearchCall call = new SearchCall(tiktok, cipher);
+        TikTokCalls calls = new TikTokCalls(tiktok, cipher, "token");
         AtomicLong from = new AtomicLong();
         long to = System.currentTimeMillis() / 1000;
         boolean[] ended = new boolean[1];
         MessageSource<byte[]> questions = () -> ended[0]
                 ? null
-                : MessageBuilder.withPayload(SearchCall.body(from.get(), to))
+                : MessageBuilder.withPayload(TikTokCalls.searchBody(from.get(), to))
                         .setHeader("Content-Type", "application/json")
                         .setHeader("x-tts-access-token", "token")
                         .build();
@@ -102,7 +104,7 @@ public class SpringIntegration {
         RestTemplate http = new RestTemplate(new JdkClientHttpRequestFactory());
         return IntegrationFlow.from(
                         questions, poller -> poller.poller(Pollers.fixedDelay(1).transactional(transactions)))
-                .handle(Http.<byte[]>outboundGateway(message -> URI.create(call.url(message.getPayload())), http)
+                .handle(Http.<byte[]>outboundGateway(message -> calls.searchUrl(message.getPayload()), http)
                         .httpMethod(HttpMethod.POST)
                         .mappedRequestHeaders("Content-Type", "x-tts-access-token")
                         .expectedResponseType(byte[].class))

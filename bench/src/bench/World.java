@@ -30,7 +30,7 @@ final class World {
     /** What a contender must have of an order at the end. */
     record Expected(boolean served, long updateTime) {}
 
-    record Entry(long updateTime, byte[] json) {}
+    record Entry(String id, long updateTime, byte[] json) {}
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int BYTES = 5_000;
@@ -76,7 +76,7 @@ final class World {
             order.put("seller_note_of_the_bench", "x".repeat(BYTES - json.length));
             json = bytes(order);
         }
-        entries.add(new Entry(time, json));
+        entries.add(new Entry(id, time, json));
         expected.put(id, new Expected(kind == Kind.SERVED, time));
     }
 

@@ -24,15 +24,19 @@ import org.apache.camel.spi.Resource;
 import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@TestInstance(Lifecycle.PER_CLASS)
 class RoutesAreValidTest {
-    private static JsonSchema schema;
+    /** Not static: the hundreds of megabytes that it grows to would stay until the last test. */
+    private JsonSchema schema;
 
     @BeforeAll
-    static void readCamelsSchema() throws IOException {
+    void readCamelsSchema() throws IOException {
         try (InputStream json = YamlRoutesBuilderLoader.class.getResourceAsStream("/schema/camelYamlDsl.json")) {
             schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4)
                     .getSchema(new ObjectMapper().readTree(json));

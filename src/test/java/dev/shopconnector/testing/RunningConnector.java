@@ -19,9 +19,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -39,11 +42,16 @@ public final class RunningConnector implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final TikTokSandbox sandbox;
-    private final ConfigurableApplicationContext context;
+    /** Let go when it is closed: test classes keep what stands in their static fields as long as the process lives. */
+    private final AtomicReference<@Nullable ConfigurableApplicationContext> running;
 
     private RunningConnector(TikTokSandbox sandbox, ConfigurableApplicationContext context) {
         this.sandbox = sandbox;
-        this.context = context;
+        this.running = new AtomicReference<>(context);
+    }
+
+    private ConfigurableApplicationContext context() {
+        return Objects.requireNonNull(running.get(), "this connector is closed");
     }
 
     /** Starts with the sandbox's clock, a quick poll and no rate limit; {@code settings} as {@code name=value} win. */
@@ -97,7 +105,7 @@ public final class RunningConnector implements AutoCloseable {
     }
 
     public <T> T bean(Class<T> type) {
-        return context.getBean(type);
+        return context().getBean(type);
     }
 
     /** Runs SQL in a transaction of its own. */
@@ -170,7 +178,7 @@ public final class RunningConnector implements AutoCloseable {
 
     /** Scheme, host and port. */
     public String url() {
-        return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+        return "http://127.0.0.1:" + context().getEnvironment().getProperty("local.server.port");
     }
 
     /** Calls a path as an operator does, with the admin key; an empty body sends none. */
@@ -212,6 +220,9 @@ public final class RunningConnector implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        ConfigurableApplicationContext context = running.getAndSet(null);
+        if (context != null) {
+            context.close();
+        }
     }
 }

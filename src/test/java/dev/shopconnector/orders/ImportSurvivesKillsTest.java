@@ -37,8 +37,9 @@ class ImportSurvivesKillsTest {
     private static final int PAGE_SIZE = 50;
     private static final List<String> MOMENTS = List.of(
             "after orders.poll.claim",
-            "before orders.poll.search",
-            "after orders.poll.search",
+            "before orders.prefetch.search",
+            "after orders.prefetch.search",
+            "before orders.poll.awaited",
             "after orders.poll.page",
             "before orders.import.recall",
             "after orders.import.recall",

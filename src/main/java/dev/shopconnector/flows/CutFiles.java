@@ -2,12 +2,16 @@ package dev.shopconnector.flows;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
  * Files of which the end may be missing. Cut at a line's end a file is valid YAML, with fewer rules; it can only be seen
  * beside the file that runs.
  */
 final class CutFiles {
+    private static final Pattern ID = Pattern.compile("\\bid: \\S+");
+
     private CutFiles() {}
 
     /** The files of {@code next} that end earlier than those of the same name that run, and do not say that they are whole. */
@@ -23,17 +27,25 @@ final class CutFiles {
     }
 
     private static boolean isCut(String before, String text) {
-        if (count(text) >= count(before)) {
+        String end = lastLine(text);
+        if (end.startsWith("#") && !before.contains(end)) {
             return false;
         }
-        String end = lastLine(text);
-        boolean saysWhole = end.startsWith("#") && !before.contains(end);
-        return !saysWhole && (before.startsWith(text) || !end.equals(lastLine(before)));
+        if (count(text) >= count(before)) {
+            // More was written above than is missing below: the last id tells whether the end is there.
+            List<String> ids = ids(before);
+            return !ids.isEmpty() && !ids(text).contains(ids.get(ids.size() - 1));
+        }
+        return before.startsWith(text) || !end.equals(lastLine(before));
+    }
+
+    private static List<String> ids(String text) {
+        return ID.matcher(text).results().map(MatchResult::group).toList();
     }
 
     private static String words(String before) {
         return "the file ends here, the one that runs has " + count(before)
-                + " lines and another last line, so it may be half written; write the rest, or, if it is whole, write"
+                + " lines and ends otherwise, so it may be half written; write the rest, or, if it is whole, write"
                 + " any new comment as its last line to say so";
     }
 

@@ -32,10 +32,7 @@ public final class RouteFilesCheck {
     public void whole(RouteFiles files) throws RoutesRefusedException {
         List<RouteProblem> problems = new ArrayList<>(files.problems());
         files.texts().forEach((name, text) -> whole(name, text, problems));
-        RouteParameters parameters = files.parameters();
-        parameters
-                .mistakes()
-                .forEach(mistake -> problems.add(new RouteProblem(mistake.file(), mistake.line(), mistake.words())));
+        problems.addAll(problems(files.parameters().mistakes()));
         List<RouteTree> trees = new ArrayList<>();
         for (Map.Entry<String, String> file : files.routes().entrySet()) {
             try {
@@ -47,7 +44,21 @@ public final class RouteFilesCheck {
             }
         }
         refuse(problems);
-        refuse(together(files, trees));
+        problems.addAll(together(files, trees));
+        problems.addAll(undeclared(files));
+        refuse(problems);
+    }
+
+    /** In a set that declares parameters, all are declared and used; one without any has the settings of every node. */
+    private static List<RouteProblem> undeclared(RouteFiles files) {
+        RouteParameters parameters = files.parameters();
+        return parameters.byName().isEmpty() ? List.of() : problems(parameters.mistakes(files.routes()));
+    }
+
+    private static List<RouteProblem> problems(List<RouteParameters.Mistake> mistakes) {
+        return mistakes.stream()
+                .map(mistake -> new RouteProblem(mistake.file(), mistake.line(), mistake.words()))
+                .toList();
     }
 
     private static void whole(String name, String text, List<RouteProblem> problems) {

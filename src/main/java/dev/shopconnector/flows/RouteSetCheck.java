@@ -19,9 +19,28 @@ final class RouteSetCheck {
     private static final Pattern SETTING = Pattern.compile("\\{\\{([^:{}]+)(:[^{}]*)?}}");
     /** What Java itself calls; without these the connector cannot work. */
     private static final List<String> CALLED_FROM_JAVA = List.of("tiktok.call", "tiktok.token");
-    /** Steps without which a page of orders or a parcel is never written down. */
-    private static final List<String> NEEDED_STEPS =
-            List.of("orders.judge.conclude", "orders.import.save", "shipments.settle.write");
+    /** Steps and routes without which nobody is answered, an order or a parcel is never written down, or a worker waits. */
+    private static final List<String> NEEDED = List.of(
+            "order-source.acknowledge_orders",
+            "order-source.get_connection_context",
+            "order-source.get_source_details",
+            "order-source.notification_status",
+            "order-source.sales_orders_export",
+            "order-source.shipment_notification",
+            "order-source.shipment_notification.accept",
+            "order-source.validate_connection",
+            "connections.renew",
+            "orders.wake",
+            "orders.judge.conclude",
+            "orders.import.save",
+            "orders.poll.done",
+            "orders.prefetch.answered",
+            "orders.prefetch.told",
+            "shipments.accept.store",
+            "shipments.accept.answer",
+            "shipments.wake",
+            "shipments.settle.write",
+            "shipments.push.release");
 
     private final BeanCheck beans;
     private final PropertyResolver settings;
@@ -45,16 +64,22 @@ final class RouteSetCheck {
         }
         policies.checkNames(trees, problems);
         Set<String> ids = ids(trees, problems);
-        for (String step : NEEDED_STEPS) {
-            if (!ids.contains(step)) {
-                problems.add(new RouteProblem(
-                        step.substring(0, step.lastIndexOf('.')) + RouteFiles.ENDING,
-                        0,
-                        "the step " + step + " is missing, without which nothing is written down"));
+        for (String needed : NEEDED) {
+            if (!ids.contains(needed)) {
+                problems.add(missing(needed));
             }
         }
         problems.addAll(new RouteCalls(trees, settings).problems(CALLED_FROM_JAVA));
         return problems;
+    }
+
+    private static RouteProblem missing(String id) {
+        boolean step = id.chars().filter(c -> c == '.').count() > 1;
+        return new RouteProblem(
+                (step ? id.substring(0, id.lastIndexOf('.')) : id) + RouteFiles.ENDING,
+                0,
+                "the " + (step ? "step " : "route ") + id
+                        + " is missing, without which work is left undone and nobody notices");
     }
 
     private void settings(RouteTree tree, List<RouteProblem> problems) {

@@ -3,11 +3,16 @@ package dev.shopconnector.orders;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.shopconnector.tiktok.TikTokAnswer;
 import dev.shopconnector.tiktok.TikTokCall;
+import dev.shopconnector.tiktok.TikTokError;
+import dev.shopconnector.tiktok.TikTokTransientException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -22,20 +27,30 @@ public final class ShopPoll {
     private final PageReader reader;
     private final int pageSize;
     private final BooleanSupplier over;
+    private final Duration patience;
     private CompletableFuture<TikTokAnswer> next = new CompletableFuture<>();
     private boolean asked;
 
     /**
      * @param began the unix second in which the reading begins; orders may still change in it, so no cursor passes it
      * @param over whether no further page is to be asked for
+     * @param patience how long an answer that was asked for ahead is waited for
      */
-    ShopPoll(ShopLease lease, UpdateTimeWalk walk, long began, PageReader reader, int pageSize, BooleanSupplier over) {
+    ShopPoll(
+            ShopLease lease,
+            UpdateTimeWalk walk,
+            long began,
+            PageReader reader,
+            int pageSize,
+            BooleanSupplier over,
+            Duration patience) {
         this.lease = lease;
         this.walk = walk;
         this.began = began;
         this.reader = reader;
         this.pageSize = pageSize;
         this.over = over;
+        this.patience = patience;
     }
 
     public ShopLease getLease() {
@@ -78,11 +93,20 @@ public final class ShopPoll {
      * Waits for the answer to the question that was asked ahead.
      *
      * @throws CompletionException with what the question failed of
+     * @throws TikTokTransientException when nobody answers, as when edited routes lose the answer
      */
     public TikTokAnswer awaited() throws InterruptedException {
         asked = false;
         try {
-            return next.get();
+            return next.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new TikTokTransientException(new TikTokError(
+                    "orders.search",
+                    0,
+                    "",
+                    "the page that was asked for ahead did not come; see orders.prefetch",
+                    "",
+                    null));
         } catch (ExecutionException e) {
             throw new CompletionException(e.getCause());
         }
@@ -96,7 +120,7 @@ public final class ShopPoll {
     /**
      * The answer as a page to store, with the cursor that its transaction may write.
      *
-     * @throws dev.shopconnector.tiktok.TikTokTransientException when the answer contradicts itself
+     * @throws TikTokTransientException when the answer contradicts itself
      * @throws StalledWalkException when TikTok's pages lead nowhere
      */
     public OrderPage read(TikTokAnswer answer) {

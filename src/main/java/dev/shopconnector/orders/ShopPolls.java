@@ -36,7 +36,7 @@ public class ShopPolls {
                 lease.bringsNewOrders() ? now + 1 : from.getEpochSecond(),
                 settings.slice().toSeconds(),
                 settings.pageSize());
-        return new ShopPoll(lease, walk, now, reader, settings.pageSize(), () -> Shift.isOver(camel));
+        return new ShopPoll(lease, walk, now, reader, settings.pageSize(), () -> Shift.isOver(camel), settings.lease());
     }
 
     /** Hands a reading the answer to the question for its next page. */

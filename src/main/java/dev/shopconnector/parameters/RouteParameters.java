@@ -170,8 +170,12 @@ public record RouteParameters(String file, SortedMap<String, RouteParameter> byN
      * @param routes the texts of the route files, by the name that a problem shall show
      */
     public List<String> problems(Map<String, String> routes) {
-        List<String> problems =
-                new ArrayList<>(mistakes.stream().map(Mistake::toString).toList());
+        return mistakes(routes).stream().map(Mistake::toString).toList();
+    }
+
+    /** The same, each with its place. */
+    public List<Mistake> mistakes(Map<String, String> routes) {
+        List<Mistake> all = new ArrayList<>(mistakes);
         Set<String> used = new TreeSet<>();
         routes.forEach((route, text) -> {
             List<String> lines = text.lines().toList();
@@ -182,8 +186,8 @@ public record RouteParameters(String file, SortedMap<String, RouteParameter> byN
                 for (String name : names(lines.get(i))) {
                     used.add(name);
                     if (!byName.containsKey(name)) {
-                        problems.add(route + ":" + (i + 1) + ": the parameter " + name
-                                + " is not declared; declare it in " + file);
+                        all.add(new Mistake(
+                                route, i + 1, "the parameter " + name + " is not declared; declare it in " + file));
                     }
                 }
             }
@@ -192,9 +196,11 @@ public record RouteParameters(String file, SortedMap<String, RouteParameter> byN
                 .forEach(used::add));
         byName.values().stream()
                 .filter(declared -> !used.contains(declared.name()))
-                .forEach(declared -> problems.add(file + ":" + declared.line() + ": the parameter " + declared.name()
-                        + " is used by no route; take it out"));
-        return problems;
+                .forEach(declared -> all.add(new Mistake(
+                        file,
+                        declared.line(),
+                        "the parameter " + declared.name() + " is used by no route; take it out")));
+        return all;
     }
 
     /** The names of the placeholders in a text. */

@@ -3,14 +3,12 @@ package dev.shopconnector.scenarios;
 import dev.shopconnector.flows.RouteFiles;
 import dev.shopconnector.flows.RouteProblem;
 import dev.shopconnector.flows.RoutesRefusedException;
-import dev.shopconnector.parameters.RouteParameters;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * {@code java -jar connector.jar validate routes/}: says whether a connector would take these routes over, without a
@@ -51,9 +49,6 @@ public final class ValidateCommand {
                 return CANNOT_TELL;
             }
             validate(files);
-            if (tell(undeclared(folder, files))) {
-                return MISTAKES;
-            }
             out.println(files.routes().size() + " files of routes, no mistake.");
             return NO_MISTAKE;
         } catch (RoutesRefusedException e) {
@@ -64,22 +59,6 @@ public final class ValidateCommand {
             out.println("The files cannot be read: " + e.getMessage());
             return CANNOT_TELL;
         }
-    }
-
-    private boolean tell(List<String> mistakes) {
-        mistakes.forEach(out::println);
-        return !mistakes.isEmpty();
-    }
-
-    /** In a folder that declares parameters, all are declared and used; one without any has the settings of every node. */
-    private static List<String> undeclared(Path folder, RouteFiles files) throws IOException {
-        RouteParameters parameters = RouteParameters.read(folder);
-        if (parameters.byName().isEmpty()) {
-            return List.of();
-        }
-        Map<String, String> texts = new TreeMap<>();
-        files.routes().forEach((name, text) -> texts.put(folder.resolve(name).toString(), text));
-        return parameters.problems(texts);
     }
 
     private static void validate(RouteFiles files) throws IOException, RoutesRefusedException {

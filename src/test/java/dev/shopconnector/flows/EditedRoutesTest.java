@@ -342,6 +342,15 @@ class EditedRoutesTest {
                 assertThat(problem.line()).isPositive();
             });
             assertThat(productsSaid()).contains("second");
+
+            folder.write("parameters.yaml", declared("second"));
+            folder.awaitTaken(connector);
+            folder.edit(name, "{{our.own.word}}", "{{our.own.wrod:fourth}}");
+            assertThat(folder.awaitRefused(connector).problems())
+                    .extracting(RouteProblem::words)
+                    .anyMatch(words -> words.contains("our.own.wrod is not declared"))
+                    .anyMatch(words -> words.contains("our.own.word is used by no route"));
+            assertThat(productsSaid()).contains("second");
         } finally {
             folder.delete(name);
             folder.delete("parameters.yaml");
@@ -350,7 +359,7 @@ class EditedRoutesTest {
     }
 
     @Test
-    void aSettingOfTheConnectorCountsBeforeWhatTheFolderDeclares() {
+    void aSettingOfTheConnectorCountsBeforeWhatTheFolderDeclares() throws IOException {
         assertThat(RouteSettings.of(
                                 connector.bean(org.springframework.core.env.ConfigurableEnvironment.class),
                                 dev.shopconnector.parameters.RouteParameters.parse(
@@ -360,8 +369,10 @@ class EditedRoutesTest {
                 .isEqualTo("20ms");
     }
 
-    private static String declared(String word) {
-        return "our.own.word:\n  description: A word of our own.\n  type: text\n  default: " + word + "\n";
+    /** The shipped declarations and one more. */
+    private static String declared(String word) throws IOException {
+        return Files.readString(Path.of("routes", "parameters.yaml"))
+                + "our.own.word:\n  description: A word of our own.\n  type: text\n  default: " + word + "\n";
     }
 
     private String productsSaid() {
@@ -390,6 +401,14 @@ class EditedRoutesTest {
                         assertThat(problem.words()).contains("half written", "comment");
                     });
             assertThat(CutFiles.problems(whole, whole.with(Map.of(name, half + "# That is all.\n"))))
+                    .isEmpty();
+        }
+        int lastId = text.lastIndexOf(" id: ");
+        if (lastId >= 0) {
+            String grown = "# written above\n".repeat(500) + text.substring(0, lastId) + "\n";
+            assertThat(CutFiles.problems(whole, whole.with(Map.of(name, grown))))
+                    .hasSize(1);
+            assertThat(CutFiles.problems(whole, whole.with(Map.of(name, grown + "# That is all.\n"))))
                     .isEmpty();
         }
         assertThat(CutFiles.problems(whole, whole)).isEmpty();

@@ -104,6 +104,26 @@ class ValidateCommandTest {
         assertThat(said()).contains("a circle: direct:orders.judge");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "order-source.shipment_notification, order-source.shipment_notification.accept",
+        "orders.prefetch, orders.prefetch.answered",
+        "shipments.accept, shipments.accept.store",
+    })
+    void aStepWithoutWhichWorkIsLeftUndoneIsMissed(String file, String step) {
+        folder.edit(file + ".camel.yaml", "id: " + step + "\n", "id: another\n");
+        assertThat(validate(at.toString())).isEqualTo(1);
+        assertThat(said()).contains("the step " + step + " is missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"order-source.sales_orders_export", "orders.wake", "shipments.wake", "connections.renew"})
+    void aRouteWithoutWhichWorkIsLeftUndoneIsMissed(String route) {
+        folder.delete(route + ".camel.yaml");
+        assertThat(validate(at.toString())).isEqualTo(1);
+        assertThat(said()).contains("the route " + route + " is missing");
+    }
+
     @Test
     void errorPoliciesThatAreGoneAreMissedByTheRoutesThatNameThem() {
         folder.delete("errors.camel.yaml");

@@ -19,6 +19,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -139,10 +140,11 @@ class DryRunTest {
     }
 
     @Test
-    void aParameterThatTheEditDeclaresHasItsDefault() {
+    void aParameterThatTheEditDeclaresHasItsDefault() throws IOException {
         String judge = folder.text(JUDGE)
                 .replace("simple: \"Seller Shipping, a complete", "simple: \"{{our.own.word}}, a complete");
-        String declared = "our.own.word:\n  description: A word of our own.\n  type: text\n  default: Hello\n";
+        String declared = Files.readString(Path.of("routes", "parameters.yaml"))
+                + "our.own.word:\n  description: A word of our own.\n  type: text\n  default: Hello\n";
 
         JsonNode told = dryRun(ofStored().putPOJO("files", Map.of(JUDGE, judge, "parameters.yaml", declared)));
 

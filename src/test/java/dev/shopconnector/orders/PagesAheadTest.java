@@ -1,6 +1,7 @@
 package dev.shopconnector.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.shopconnector.sandbox.SandboxOptions;
@@ -9,6 +10,7 @@ import dev.shopconnector.sandbox.faults.Fault;
 import dev.shopconnector.testing.EmbeddedMariaDb;
 import dev.shopconnector.testing.RunningConnector;
 import dev.shopconnector.testing.StepHooks;
+import dev.shopconnector.tiktok.TikTokTransientException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -74,6 +76,24 @@ class PagesAheadTest {
         assertThat(orders()).isEqualTo(100);
         readAgain();
         awaitAll();
+    }
+
+    /** As when edited routes lose the answer: the reader must not wait for ever, and hold the shop meanwhile. */
+    @Test
+    void aPageThatNobodyAnswersIsWaitedForNoLongerThanALease() {
+        ShopLease lease = new ShopLease("shop", "connection", "cipher", 1, Instant.EPOCH, Instant.EPOCH);
+        ShopPoll poll = new ShopPoll(
+                lease,
+                new UpdateTimeWalk(0, 100, 50, 10),
+                100,
+                connector.bean(PageReader.class),
+                10,
+                () -> false,
+                Duration.ofMillis(1));
+        assertThat(poll.isAskingNext()).isTrue();
+        assertThatThrownBy(poll::awaited)
+                .isInstanceOf(TikTokTransientException.class)
+                .hasMessageContaining("orders.prefetch");
     }
 
     private void connect() {

@@ -280,7 +280,7 @@ class ReconciliationTest {
         connector.asAdmin("POST", "/shops/" + shop + "/reconciliation", "{}");
         await().atMost(SOON)
                 .until(() ->
-                        connector.count("SELECT COUNT(*) FROM reconciliations WHERE state = 'failed' AND attempts = 3")
+                        connector.count("SELECT COUNT(*) FROM reconciliations WHERE state = 'failed' AND attempts = 6")
                                 == 1);
         await().atMost(SOON).until(() -> connector.count("SELECT COUNT(*) FROM shops WHERE poll_failures = 0") == 1);
     }

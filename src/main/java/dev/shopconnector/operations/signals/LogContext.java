@@ -13,6 +13,7 @@ import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
 import org.apache.camel.model.LogDefinition;
 import org.apache.camel.spi.InterceptStrategy;
+import org.apache.camel.support.AsyncProcessorConverterHelper;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
@@ -27,7 +28,10 @@ class LogContext implements InterceptStrategy {
     @Override
     public Processor wrapProcessorInInterceptors(
             CamelContext context, NamedNode definition, Processor target, @Nullable Processor nextTarget) {
-        return definition instanceof LogDefinition ? exchange -> withIds(exchange, target) : target;
+        // Camel warns, at each start and of each step, of a processor that is not asynchronous.
+        return definition instanceof LogDefinition
+                ? AsyncProcessorConverterHelper.convert(exchange -> withIds(exchange, target))
+                : target;
     }
 
     private static void withIds(Exchange exchange, Processor line) throws Exception {

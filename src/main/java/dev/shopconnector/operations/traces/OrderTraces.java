@@ -10,6 +10,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.InterceptStrategy;
+import org.apache.camel.support.AsyncProcessorConverterHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,10 @@ class OrderTraces implements InterceptStrategy {
     public Processor wrapProcessorInInterceptors(
             CamelContext context, NamedNode definition, Processor target, @Nullable Processor nextTarget) {
         Milestone milestone = Milestone.AT.get(String.valueOf(definition.getId()));
-        return milestone == null ? target : exchange -> traced(exchange, definition.getId(), target, milestone);
+        return milestone == null
+                ? target
+                : AsyncProcessorConverterHelper.convert(
+                        exchange -> traced(exchange, definition.getId(), target, milestone));
     }
 
     private void traced(Exchange exchange, String step, Processor target, Milestone milestone) throws Exception {

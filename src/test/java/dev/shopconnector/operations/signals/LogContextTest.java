@@ -7,6 +7,7 @@ import dev.shopconnector.orders.ShopLease;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.camel.AsyncProcessor;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -58,6 +59,14 @@ class LogContextTest {
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
             assertThat(new LogContext().wrapProcessorInInterceptors(camel, new SetBodyDefinition(), line, null))
                     .isSameAs(line);
+        }
+    }
+
+    @Test
+    void camelHasNothingToWarnOfAtTheStart() throws Exception {
+        try (DefaultCamelContext camel = new DefaultCamelContext()) {
+            assertThat(new LogContext().wrapProcessorInInterceptors(camel, new LogDefinition("words"), line, null))
+                    .isInstanceOf(AsyncProcessor.class);
         }
     }
 }

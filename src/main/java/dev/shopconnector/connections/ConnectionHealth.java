@@ -49,6 +49,7 @@ public record ConnectionHealth(
      * @param sinceLast how long ago that was; null when it never was
      * @param next when it is read next, by the database's clock
      * @param failures attempts that failed in a row
+     * @param byItself whether new orders come in without being asked for; where not, {@code lag} says nothing
      * @param problem why the last one did: the name of the failure, a colon, what it says; null when it did not
      */
     public record Reading(
@@ -59,6 +60,7 @@ public record ConnectionHealth(
             @Nullable Duration sinceLast,
             Instant next,
             int failures,
+            boolean byItself,
             @Nullable String problem) {}
 
     /** Whether the shop is read. */

@@ -25,8 +25,10 @@ public class ConnectionHealths {
             "SELECT s.id, s.active, s.paused_at, s.import_from, s.cursor_at, s.polled_at, s.poll_due_at,"
                     + " s.poll_failures, s.poll_problem, SYSDATE(6) AS now, c.state, c.reauthorization_cause,"
                     + " c.error_http_status, c.error_code, c.error_message, c.access_token_expires_at,"
-                    + " c.renew_failures, " + ExpiryWarnings.ENDS + " AS ends, r.registered, r.failures"
+                    + " c.renew_failures, " + ExpiryWarnings.ENDS + " AS ends, r.registered, r.failures,"
+                    + " NOT COALESCE(JSON_VALUE(w.settings, '$.manualImportOnly') IN ('1', 'true'), FALSE) AS by_itself"
                     + " FROM shops s JOIN connections c ON c.id = s.connection_id"
+                    + " LEFT JOIN store_settings w ON w.shop_id = s.id"
                     + " LEFT JOIN webhook_registrations r ON r.shop_id = s.id"
                     + " AND r.authorized_at = c.authorized_at";
 
@@ -86,6 +88,7 @@ public class ConnectionHealths {
                 last == null ? null : atLeastNothing(Duration.between(last, instant(row, "now"))),
                 instant(row, "poll_due_at"),
                 row.getInt("poll_failures"),
+                row.getBoolean("by_itself"),
                 row.getString("poll_problem"));
     }
 

@@ -50,9 +50,9 @@ class OrderSourceController {
         if (!OPERATION.matcher(operation).matches() || flows.camel().getRoute(routeId) == null) {
             return json(
                     404,
-                    ErrorBody.notFound(
+                    written(ErrorBody.notFound(
                             "this order source has no operation '" + printable(operation) + "'",
-                            StoreDoor.transactionId(body, header)));
+                            StoreDoor.transactionId(body, header))));
         }
         try {
             ShipStationRequest request = door.read(operation, body);
@@ -60,7 +60,12 @@ class OrderSourceController {
             Store store = door.enter(http.getHeader(HttpHeaders.AUTHORIZATION), request.auth());
             Exchange answered = routed(routeId, store, request);
             Exception failure = answered.getException();
-            return failure == null ? json(200, body(answered)) : error(failure, StoreDoor.transactionId(body, header));
+            if (failure != null) {
+                return error(failure, StoreDoor.transactionId(body, header));
+            }
+            byte[] bytes = bytes(answered);
+            RequiredAnswers.require(operation, request, bytes);
+            return json(200, bytes);
         } catch (RuntimeException e) {
             return error(e, StoreDoor.transactionId(body, header));
         } finally {
@@ -75,26 +80,35 @@ class OrderSourceController {
         });
     }
 
-    /** A route may leave a model, or JSON that it marshalled, which Camel keeps as a stream. */
-    private static @Nullable Object body(Exchange answered) {
+    /** A route may leave a model, or JSON: as text, or marshalled, which Camel keeps as a stream. */
+    private static byte @Nullable [] bytes(Exchange answered) {
         Object body = answered.getMessage().getBody();
-        return body instanceof InputStream ? answered.getMessage().getBody(byte[].class) : body;
+        if (body == null) {
+            return null;
+        }
+        if (body instanceof byte[] ready) {
+            return ready;
+        }
+        if (body instanceof InputStream || body instanceof String) {
+            return answered.getMessage().getBody(byte[].class);
+        }
+        return written(body);
+    }
+
+    private static byte[] written(Object model) {
+        return ShipStationJson.write(model).getBytes(StandardCharsets.UTF_8);
     }
 
     private ResponseEntity<byte[]> error(Exception failure, @Nullable String transactionId) {
         StoreErrors.Answer answer = errors.answer(failure, transactionId);
-        return json(answer.status(), answer.body());
+        return json(answer.status(), written(answer.body()));
     }
 
-    private static ResponseEntity<byte[]> json(int status, @Nullable Object body) {
+    private static ResponseEntity<byte[]> json(int status, byte @Nullable [] body) {
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(status).header(HttpHeaders.CACHE_CONTROL, "no-store");
-        if (body == null) {
-            return answer.build();
-        }
-        byte[] bytes = body instanceof byte[] ready
-                ? ready
-                : ShipStationJson.write(body).getBytes(StandardCharsets.UTF_8);
-        return answer.contentType(MediaType.APPLICATION_JSON).body(bytes);
+        return body == null
+                ? answer.build()
+                : answer.contentType(MediaType.APPLICATION_JSON).body(body);
     }
 
     private static String printable(String operation) {

@@ -2,19 +2,23 @@ package dev.shopconnector.connections;
 
 import dev.shopconnector.audit.AuditLog;
 import dev.shopconnector.audit.Deed;
+import dev.shopconnector.database.Looks;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Stores by the key that ShipStation presents. Only the hash of a key is stored and compared. */
 @Repository("stores")
 public class Stores {
     private final JdbcClient jdbc;
+    private final Looks looks;
     private final AuditLog audit;
 
-    Stores(JdbcClient jdbc, AuditLog audit) {
+    Stores(JdbcClient jdbc, Looks looks, AuditLog audit) {
         this.jdbc = jdbc;
+        this.looks = looks;
         this.audit = audit;
     }
 
@@ -31,9 +35,9 @@ public class Stores {
     }
 
     /** The store whose key this is; empty for an unknown key. */
-    @Transactional(readOnly = true)
+    @Transactional(propagation = Propagation.SUPPORTS)
     public Optional<Store> byKey(String presentedKey) {
-        return jdbc.sql("SELECT s.id, s.connection_id, s.name, s.store_name, s.active, c.state, c.error_http_status,"
+        return looks.sql("SELECT s.id, s.connection_id, s.name, s.store_name, s.active, c.state, c.error_http_status,"
                         + " c.error_code, c.error_message, (SELECT t.settings FROM store_settings t WHERE t.shop_id = s.id) AS settings FROM shops s JOIN connections c ON c.id = s.connection_id"
                         + " WHERE s.store_key_hash = :key")
                 .param("key", StoreKeys.hash(presentedKey))

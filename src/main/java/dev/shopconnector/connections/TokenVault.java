@@ -1,5 +1,6 @@
 package dev.shopconnector.connections;
 
+import dev.shopconnector.database.Looks;
 import dev.shopconnector.tiktok.TikTokAuthorization;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -21,17 +22,19 @@ class TokenVault {
             + " FROM connections WHERE id = :id";
 
     private final JdbcClient jdbc;
+    private final Looks looks;
     private final Vault vault;
 
-    TokenVault(JdbcClient jdbc, Vault vault) {
+    TokenVault(JdbcClient jdbc, Looks looks, Vault vault) {
         this.jdbc = jdbc;
+        this.looks = looks;
         this.vault = vault;
     }
 
     /** Null when there is no such connection. */
-    @Transactional(readOnly = true)
+    @Transactional(propagation = Propagation.SUPPORTS)
     public @Nullable Tokens read(String connectionId) {
-        return jdbc.sql(COLUMNS)
+        return looks.sql(COLUMNS)
                 .param("id", connectionId)
                 .query(this::tokens)
                 .optional()
@@ -39,9 +42,9 @@ class TokenVault {
     }
 
     /** Ids of connections whose renewal is due, the longest due first. */
-    @Transactional(readOnly = true)
+    @Transactional(propagation = Propagation.SUPPORTS)
     public List<String> due(Instant now, int limit) {
-        return jdbc.sql("SELECT id FROM connections WHERE state = 'active' AND renew_at <= :now"
+        return looks.sql("SELECT id FROM connections WHERE state = 'active' AND renew_at <= :now"
                         + " ORDER BY renew_at LIMIT :limit")
                 .param("now", DbTime.of(now))
                 .param("limit", limit)

@@ -1,5 +1,6 @@
 package dev.shopconnector.flows;
 
+import dev.shopconnector.parameters.RouteParameters;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -52,6 +53,7 @@ public class Flows {
                 checkUnlessItRan(files);
             }
             running = sets.start(files);
+            warnOfCut(files);
             history.runs(files);
         } catch (RoutesRefusedException e) {
             RoutesRefusedException better = explained(files, e);
@@ -88,7 +90,24 @@ public class Flows {
                 "New routes run: {} files, set {}.",
                 files.routes().size(),
                 files.hash().substring(0, 12));
+        sets.overridden(old.files(), files)
+                .forEach(parameter -> LOG.warn(
+                        "{}:{}: the default of {} does not count here, because the settings of this node name another"
+                                + " value. Change it there, or take it away there.",
+                        RouteParameters.FILE,
+                        parameter.line(),
+                        parameter.name()));
         history.runs(files);
+    }
+
+    /** A set that nobody has seen run whole, at a start: it may be new, and it may be cut. */
+    private void warnOfCut(RouteFiles files) {
+        if (history.ran(files)) {
+            return;
+        }
+        history.newest().ifPresent(newest -> CutFiles.problems(newest, files)
+                .forEach(problem -> LOG.warn(
+                        "These routes run, and may be half written: {}. The set that ran last had more.", problem)));
     }
 
     /** A set that ran before is whole, and may come back. */

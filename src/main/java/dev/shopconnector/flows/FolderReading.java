@@ -41,6 +41,10 @@ final class FolderReading {
             for (Path file : (Iterable<Path>) files::iterator) {
                 if (RouteFiles.isNamed(file.getFileName().toString())) {
                     read(file.getFileName().toString(), file);
+                } else if (RouteFiles.isMisnamed(file.getFileName().toString())) {
+                    unreadable.put(
+                            file.getFileName().toString(),
+                            "files of routes end in " + RouteFiles.ENDING + "; rename this one, or remove it");
                 }
             }
         } catch (UncheckedIOException e) {

@@ -55,6 +55,11 @@ public record RouteFiles(SortedMap<String, String> texts, SortedMap<String, Stri
         return (name.endsWith(ENDING) && !name.startsWith(".")) || name.equals(RouteParameters.FILE);
     }
 
+    /** If a file of this name was meant to be one of a set, and is not. */
+    static boolean isMisnamed(String name) {
+        return name.endsWith(".camel.yml") && !name.startsWith(".");
+    }
+
     /** The texts of the routes, without the parameters. */
     public SortedMap<String, String> routes() {
         SortedMap<String, String> routes = new TreeMap<>(texts);

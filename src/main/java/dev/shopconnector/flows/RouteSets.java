@@ -1,7 +1,10 @@
 package dev.shopconnector.flows;
 
+import dev.shopconnector.parameters.RouteParameter;
 import dev.shopconnector.parameters.RouteParameters;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.properties.PropertiesComponent;
@@ -76,6 +79,21 @@ class RouteSets {
             stopQuietly(camel);
             throw files.refusedFor(e);
         }
+    }
+
+    /** Parameters of which {@code next} declares another default than {@code running}, and the node's settings a third. */
+    List<RouteParameter> overridden(RouteFiles running, RouteFiles next) {
+        Map<String, RouteParameter> before = running.parameters().byName();
+        return next.parameters().byName().values().stream()
+                .filter(declared -> {
+                    RouteParameter old = before.get(declared.name());
+                    return old == null || !old.defaultValue().equals(declared.defaultValue());
+                })
+                .filter(declared -> {
+                    String set = environment.getProperty(declared.name());
+                    return set != null && !set.equals(declared.defaultValue());
+                })
+                .toList();
     }
 
     private void configure(SpringCamelContext camel, RouteParameters declared) throws Exception {

@@ -39,7 +39,10 @@ class RoutesFolder implements SmartLifecycle {
     @Override
     public void start() {
         try {
-            flows.begin(RouteFiles.read(settings.folder()), settings.whole());
+            flows.begin(StillFolder.read(settings.folder(), settings.look()), settings.whole());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The start was interrupted before the routes were read.", e);
         } catch (IOException e) {
             throw new IllegalStateException(
                     "There is no folder of routes at " + settings.folder().toAbsolutePath()

@@ -1,5 +1,6 @@
 package dev.shopconnector.orders;
 
+import dev.shopconnector.database.Looks;
 import dev.shopconnector.orders.OrderReviews.Batch;
 import dev.shopconnector.orders.OrderReviews.Due;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -25,10 +27,12 @@ public class AskedOrders {
     private static final String READ = " WHERE shop_id = :shop AND order_id IN (:ids) AND (order_id, asks) IN (:read)";
 
     private final JdbcClient db;
+    private final Looks looks;
     private final JdbcTemplate statements;
 
-    AskedOrders(JdbcClient db, JdbcTemplate statements) {
+    AskedOrders(JdbcClient db, Looks looks, JdbcTemplate statements) {
         this.db = db;
+        this.looks = looks;
         this.statements = statements;
     }
 
@@ -69,11 +73,13 @@ public class AskedOrders {
     }
 
     /** The orders of the shop that were asked for, longest waiting first, in batches of 50; at most {@code most}. */
+    @Transactional(propagation = Propagation.SUPPORTS)
     public List<Asked> due(ShopLease lease, int most) {
         record Row(Due due, long asks) {}
-        List<Row> rows = db.sql("SELECT a.order_id, a.asks, o.tiktok_update_time FROM asked_orders a LEFT JOIN orders o"
-                        + " ON o.shop_id = a.shop_id AND o.order_id = a.order_id"
-                        + " WHERE a.shop_id = :shop AND a.due_at <= SYSDATE(6) ORDER BY a.due_at LIMIT :most")
+        List<Row> rows = looks.sql(
+                        "SELECT a.order_id, a.asks, o.tiktok_update_time FROM asked_orders a LEFT JOIN orders o"
+                                + " ON o.shop_id = a.shop_id AND o.order_id = a.order_id"
+                                + " WHERE a.shop_id = :shop AND a.due_at <= SYSDATE(6) ORDER BY a.due_at LIMIT :most")
                 .param("shop", lease.shopId())
                 .param("most", most)
                 .query((row, number) -> {

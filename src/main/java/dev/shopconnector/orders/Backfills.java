@@ -1,24 +1,22 @@
 package dev.shopconnector.orders;
 
+import dev.shopconnector.database.Looks;
 import dev.shopconnector.tiktok.OrderTime;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Ranges of days that somebody wants read beside the normal reading, one after the other. */
 @Component("backfills")
-@Transactional
 public class Backfills {
-    private final JdbcClient db;
+    private final Looks looks;
     private final ImportSettings settings;
     private final PageReader reader;
 
-    Backfills(JdbcClient db, ImportSettings settings, PageReader reader) {
-        this.db = db;
+    Backfills(Looks looks, ImportSettings settings, PageReader reader) {
+        this.looks = looks;
         this.settings = settings;
         this.reader = reader;
     }
@@ -27,7 +25,7 @@ public class Backfills {
 
     /** The next {@code pages} pages of the shop's oldest backfill that runs; null when none does. */
     public @Nullable BackfillReading next(ShopLease lease, int pages) {
-        return db.sql("SELECT id, walked_by, cursor_at, to_at FROM backfills"
+        return looks.sql("SELECT id, walked_by, cursor_at, to_at FROM backfills"
                         + " WHERE shop_id = :shop AND state = 'running' ORDER BY id LIMIT 1")
                 .param("shop", lease.shopId())
                 .query((row, number) -> new Running(

@@ -1,5 +1,6 @@
 package dev.shopconnector.orders;
 
+import dev.shopconnector.database.Looks;
 import dev.shopconnector.tiktok.TikTokAnswer;
 import dev.shopconnector.tiktok.TikTokCall;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -24,13 +26,15 @@ public class OrderReviews {
     static final int MOST_PER_CALL = TikTokCall.DETAIL_IDS;
 
     private final JdbcClient db;
+    private final Looks looks;
     private final Clock clock;
     private final PageReader reader;
     private final AskedOrders asked;
     private final Reimports reimports;
 
-    OrderReviews(JdbcClient db, Clock clock, PageReader reader, AskedOrders asked, Reimports reimports) {
+    OrderReviews(JdbcClient db, Looks looks, Clock clock, PageReader reader, AskedOrders asked, Reimports reimports) {
         this.db = db;
+        this.looks = looks;
         this.clock = clock;
         this.reader = reader;
         this.asked = asked;
@@ -74,8 +78,13 @@ public class OrderReviews {
      * The orders that somebody asked for, then those of the shop that are due, longest waiting first and at most {@code
      * most}; in batches of 50.
      */
+    @Transactional(propagation = Propagation.SUPPORTS)
     public List<Batch> due(ShopLease lease, int most) {
-        List<Due> due = db.sql(
+        if (most < 1) {
+            // With none a shop would be due again at once, for ever.
+            throw new IllegalArgumentException("orders.review.most is " + most + "; it must be 1 or more");
+        }
+        List<Due> due = looks.sql(
                         "SELECT order_id, tiktok_update_time FROM orders WHERE shop_id = :shop AND review_at <= :now"
                                 + " AND order_id NOT LIKE 'unreadable-%'"
                                 + " ORDER BY review_at LIMIT :most")

@@ -2,6 +2,7 @@ package dev.shopconnector.orders;
 
 import dev.shopconnector.audit.AuditLog;
 import dev.shopconnector.audit.Deed;
+import dev.shopconnector.database.Looks;
 import dev.shopconnector.flows.Shift;
 import dev.shopconnector.shipstation.InvalidRequestException;
 import dev.shopconnector.tiktok.TikTokCall;
@@ -22,7 +23,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Asks for comparisons, and lets the worker that reads a shop do them, one with each reading. */
 @Component("reconciliations")
@@ -31,8 +34,11 @@ public class Reconciliations {
     private static final Logger LOG = LoggerFactory.getLogger(Reconciliations.class);
     private static final int PER_CALL = TikTokCall.DETAIL_IDS;
     private static final int DAYS_KEPT = 90;
+    private static final String STOPPED_AMID_IT = "a node that stopped amid it";
 
     private final JdbcClient db;
+    private final Looks looks;
+    private final TransactionTemplate transaction;
     private final Clock clock;
     private final ImportSettings imports;
     private final ReconcileSettings settings;
@@ -42,6 +48,8 @@ public class Reconciliations {
 
     Reconciliations(
             JdbcClient db,
+            Looks looks,
+            TransactionTemplate transaction,
             Clock clock,
             ImportSettings imports,
             ReconcileSettings settings,
@@ -49,6 +57,8 @@ public class Reconciliations {
             PageReader reader,
             AuditLog audit) {
         this.db = db;
+        this.looks = looks;
+        this.transaction = transaction;
         this.clock = clock;
         this.imports = imports;
         this.settings = settings;
@@ -123,33 +133,42 @@ public class Reconciliations {
      * The oldest comparison of the shop that is wanted; null when there is none, or when it has broken off too often and
      * is given up. What TikTok changed after the shop's cursor is not in it, for that is not expected to be stored yet.
      */
+    @Transactional(propagation = Propagation.SUPPORTS)
     public @Nullable Reconciliation next(ShopLease lease, CamelContext camel) {
-        Wanted wanted = db.sql("SELECT r.id, r.attempts, r.window_from, LEAST(r.window_to, s.cursor_at) AS window_to,"
-                        + " s.cursor_at FROM reconciliations r JOIN shops s ON s.id = r.shop_id"
-                        + " WHERE r.shop_id = :shop AND r.state = 'wanted' ORDER BY r.id LIMIT 1")
+        Wanted wanted = looks.sql(
+                        "SELECT r.id, r.attempts, r.window_from, LEAST(r.window_to, s.cursor_at) AS window_to,"
+                                + " s.cursor_at, s.poll_problem FROM reconciliations r JOIN shops s ON s.id = r.shop_id"
+                                + " WHERE r.shop_id = :shop AND r.state = 'wanted' ORDER BY r.id LIMIT 1")
                 .param("shop", lease.shopId())
                 .query((row, number) -> new Wanted(
                         row.getLong("id"),
                         row.getInt("attempts"),
                         instant(row, "window_from"),
                         instant(row, "window_to"),
-                        instant(row, "cursor_at")))
+                        instant(row, "cursor_at"),
+                        row.getString("poll_problem")))
                 .optional()
                 .orElse(null);
-        if (wanted == null) {
-            return null;
-        }
+        return wanted == null ? null : transaction.execute(status -> begin(wanted, lease, camel));
+    }
+
+    private @Nullable Reconciliation begin(Wanted wanted, ShopLease lease, CamelContext camel) {
         if (wanted.attempts() >= settings.attempts()) {
-            db.sql("UPDATE reconciliations SET state = 'failed', done_at = SYSDATE(6) WHERE id = :id")
+            db.sql(
+                            "UPDATE reconciliations SET state = 'failed', done_at = SYSDATE(6), problem = :problem WHERE id = :id")
+                    .param("problem", wanted.problem() == null ? STOPPED_AMID_IT : wanted.problem())
                     .param("id", wanted.id())
                     .update();
             LOG.warn(
-                    "Shop {}: comparison {} with TikTok broke off {} times and is given up. The next night's takes its"
+                    "Shop {}: comparison {} with TikTok broke off {} times and is given up, at last by {}. The next night's takes its"
                             + " window up again; ask for one that was wanted by hand anew. See docs/operations.md, 'Is"
                             + " anything lost?'.",
                     lease.shopId(),
                     wanted.id(),
-                    wanted.attempts());
+                    wanted.attempts(),
+                    wanted.problem() == null
+                            ? STOPPED_AMID_IT
+                            : wanted.problem().replaceFirst(":.*", ""));
             return null;
         }
         db.sql("UPDATE reconciliations SET attempts = attempts + 1 WHERE id = :id")
@@ -167,7 +186,7 @@ public class Reconciliations {
                 () -> Shift.isOver(camel));
     }
 
-    private record Wanted(long id, int attempts, Instant from, Instant to, Instant cursor) {}
+    private record Wanted(long id, int attempts, Instant from, Instant to, Instant cursor, @Nullable String problem) {}
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);

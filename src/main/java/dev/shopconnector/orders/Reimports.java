@@ -1,9 +1,11 @@
 package dev.shopconnector.orders;
 
+import dev.shopconnector.database.Looks;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Single orders that somebody wants read again. */
@@ -13,14 +15,17 @@ public class Reimports {
     private static final int MOST = 200;
 
     private final JdbcClient db;
+    private final Looks looks;
 
-    Reimports(JdbcClient db) {
+    Reimports(JdbcClient db, Looks looks) {
         this.db = db;
+        this.looks = looks;
     }
 
     /** Those of the shop that wait, longest waiting first. */
+    @Transactional(propagation = Propagation.SUPPORTS)
     List<String> waiting(String shopId) {
-        return db.sql("SELECT order_id FROM reimports WHERE shop_id = :shop AND state = 'waiting'"
+        return looks.sql("SELECT order_id FROM reimports WHERE shop_id = :shop AND state = 'waiting'"
                         + " ORDER BY asked_at, order_id LIMIT " + MOST)
                 .param("shop", shopId)
                 .query(String.class)

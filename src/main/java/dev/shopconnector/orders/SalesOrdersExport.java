@@ -43,7 +43,12 @@ public class SalesOrdersExport {
     }
 
     private byte[] nextPage(ExportQuery query, int pageSize) {
-        OrderExport.Slice slice = orders.read(query, pageSize);
+        OrderExport.Slice seen = orders.look(query, pageSize);
+        return written(seen.settled() ? seen : orders.settle(seen, pageSize));
+    }
+
+    private byte[] written(OrderExport.Slice slice) {
+        ExportQuery query = slice.query();
         counts.handedOut(slice.rows().size());
         if (!slice.more()) {
             return page.write(query, slice.rows(), null);
@@ -66,10 +71,15 @@ public class SalesOrdersExport {
         Map<String, String> statuses = StatusMapping.merged(store.settings(), asking);
         Map<String, String> fields = fields(request.salesOrderFieldMappings());
         Instant from = asked == null || asked.isBefore(Instant.EPOCH) ? Instant.EPOCH : asked;
-        Instant end = orders.close(store.shopId(), to, AskedStatuses.write(asking));
-        return end.isBefore(from)
-                ? page.empty()
-                : nextPage(new ExportQuery(store.shopId(), from, end, from, "", statuses, fields), pageSize);
+        OrderExport.Slice slice = orders.first(
+                store.shopId(),
+                to,
+                AskedStatuses.write(asking),
+                end -> end.isBefore(from)
+                        ? null
+                        : new ExportQuery(store.shopId(), from, end, from, "", statuses, fields),
+                pageSize);
+        return slice == null ? page.empty() : written(slice);
     }
 
     /** A status that is mapped to nothing keeps the connector's own. */

@@ -2,6 +2,7 @@ package dev.shopconnector.orders;
 
 import dev.shopconnector.connections.SettingsText;
 import dev.shopconnector.connections.StoreSettings;
+import dev.shopconnector.database.Looks;
 import dev.shopconnector.flows.Shift;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +16,7 @@ import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -33,19 +35,22 @@ public class ShopClaims {
             """;
 
     private final JdbcClient db;
+    private final Looks looks;
     private final ImportSettings settings;
     private final Clock clock;
     private final String owner = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
 
-    ShopClaims(JdbcClient db, ImportSettings settings, Clock clock) {
+    ShopClaims(JdbcClient db, Looks looks, ImportSettings settings, Clock clock) {
         this.db = db;
+        this.looks = looks;
         this.settings = settings;
         this.clock = clock;
     }
 
     /** One element for each worker that has something to do now, at most {@code workers} of them. */
+    @Transactional(propagation = Propagation.SUPPORTS)
     public List<Integer> wakes(int workers) {
-        int due = db.sql("SELECT COUNT(*) FROM (SELECT 1 " + DUE + " LIMIT :workers) due")
+        int due = looks.sql("SELECT COUNT(*) FROM (SELECT 1 " + DUE + " LIMIT :workers) due")
                 .param("workers", workers)
                 .query(Integer.class)
                 .single();

@@ -1,9 +1,9 @@
 package dev.shopconnector.shipments;
 
+import dev.shopconnector.shipments.ParcelTable.Held;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,22 +23,19 @@ class AcceptedParcels {
         this.clock = clock;
     }
 
-    /** The parcel as the table has it after that; empty when the table has it no more. */
-    Optional<Parcel> accept(Parcel inHand, ParcelVerdict verdict) {
-        return table.lock(inHand.shopId(), inHand.id()).map(held -> write(held.parcel(), verdict));
-    }
-
-    private Parcel write(Parcel now, ParcelVerdict verdict) {
+    /** The parcel as the table has it after that. */
+    Parcel accept(Held held, ParcelVerdict verdict) {
+        Parcel now = held.parcel();
         if (now.state() == ParcelState.ACCEPTED) {
             return now;
         }
         Instant at = clock.instant();
         Parcel accepted =
                 now.with(there(now, verdict)).with(now.tries().forgiven()).decided(verdict.decision(), at, null);
-        if (now.state() != ParcelState.WAITING && isOvertaken(now)) {
+        if (now.state() != ParcelState.WAITING && isOvertaken(held)) {
             return table.save(accepted.decided(now.decision(), at, null));
         }
-        return settled(accepted, at);
+        return settled(accepted, held.others(), at);
     }
 
     /** A parcel that is over for us, and that TikTok shows for its units; nothing else has them then. */
@@ -55,12 +52,13 @@ class AcceptedParcels {
                 parcel.with(there.answered(new ParcelAtTikTok(null, false, provider, packageId, there.warnings())))
                         .with(parcel.tries().forgiven())
                         .decided(decision, at, null),
+                others(parcel),
                 at);
     }
 
     /** Whoever told of the others, and why: what TikTok has for a unit it has instead of anything before. */
-    private Parcel settled(Parcel accepted, Instant at) {
-        others(accepted)
+    private Parcel settled(Parcel accepted, List<Parcel> others, Instant at) {
+        others.stream()
                 .filter(accepted::sharesUnitsWith)
                 .flatMap(other -> Stream.ofNullable(besideTikToks(other, accepted, at)))
                 .forEach(table::save);
@@ -139,18 +137,20 @@ class AcceptedParcels {
     }
 
     /** TikTok took it, and has another tracking number for its units since then. */
-    private boolean isOvertaken(Parcel parcel) {
-        return others(parcel)
+    private static boolean isOvertaken(Held held) {
+        Parcel parcel = held.parcel();
+        return held.others().stream()
                 .filter(other ->
                         !other.id().equals(parcel.replaces()) || parcel.id().equals(other.replaces()))
                 .anyMatch(other -> other.state() == ParcelState.ACCEPTED && other.sharesUnitsWith(parcel));
     }
 
-    private Stream<Parcel> others(Parcel parcel) {
+    private List<Parcel> others(Parcel parcel) {
         return table
                 .ofOrders(parcel.shopId(), Set.of(parcel.orderId()))
                 .getOrDefault(parcel.orderId(), List.of())
                 .stream()
-                .filter(other -> !other.id().equals(parcel.id()));
+                .filter(other -> !other.id().equals(parcel.id()))
+                .toList();
     }
 }

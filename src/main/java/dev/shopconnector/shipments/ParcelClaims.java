@@ -2,6 +2,7 @@ package dev.shopconnector.shipments;
 
 import dev.shopconnector.connections.SettingsText;
 import dev.shopconnector.connections.StoreSettings;
+import dev.shopconnector.database.Looks;
 import dev.shopconnector.flows.Shift;
 import dev.shopconnector.tiktok.TikTokCall.ShopAccess;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -29,13 +31,15 @@ public class ParcelClaims {
             + " AND EXISTS (" + DUE_PARCEL + ")";
 
     private final JdbcClient db;
+    private final Looks looks;
     private final ParcelRows rows;
     private final ShipmentsSettings settings;
     private final Clock clock;
     private final String owner = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
 
-    ParcelClaims(JdbcClient db, ParcelRows rows, ShipmentsSettings settings, Clock clock) {
+    ParcelClaims(JdbcClient db, Looks looks, ParcelRows rows, ShipmentsSettings settings, Clock clock) {
         this.db = db;
+        this.looks = looks;
         this.rows = rows;
         this.settings = settings;
         this.clock = clock;
@@ -44,8 +48,9 @@ public class ParcelClaims {
     private record Due(ShopAccess access, long version, StoreSettings settings) {}
 
     /** One element for each worker that has something to do now, at most {@code workers} of them. */
+    @Transactional(propagation = Propagation.SUPPORTS)
     public List<Integer> wakes(int workers) {
-        int due = db.sql("SELECT COUNT(*) FROM (SELECT 1 " + DUE_SHOP + " LIMIT :workers) due")
+        int due = looks.sql("SELECT COUNT(*) FROM (SELECT 1 " + DUE_SHOP + " LIMIT :workers) due")
                 .param("now", ParcelRows.utc(clock.instant()))
                 .param("workers", workers)
                 .query(Integer.class)
@@ -89,6 +94,16 @@ public class ParcelClaims {
                 .param("shop", due.access().shopId())
                 .update();
         return new PushLease(due.access(), due.version(), due.settings(), parcels);
+    }
+
+    /** From now on the shop's parcels are this worker's for as long as when it claimed them. */
+    void lengthen(PushLease lease) {
+        db.sql("UPDATE shops SET push_until = SYSDATE(6) + INTERVAL :lease SECOND"
+                        + " WHERE id = :shop AND push_version = :version")
+                .param("lease", settings.lease().toSeconds())
+                .param("shop", lease.shopId())
+                .param("version", lease.version())
+                .update();
     }
 
     /**

@@ -1,9 +1,11 @@
 package dev.shopconnector.shipments;
 
 import dev.shopconnector.shipments.ParcelTable.Held;
+import dev.shopconnector.tiktok.TikTokOrder;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Writes down what comes of a parcel, step by step: that TikTok is about to be told, and what it said. Each write is made
  * upon the row as it is by then, locked, and never over what ShipStation or a person said meanwhile. Every write but the
- * truth that TikTok has a parcel is fenced by the shop's lease, and lengthens it.
+ * truth that TikTok has a parcel is fenced by the shop's lease. Each lengthens a lease of which a tenth is over, so that no call begins with less.
  */
 @Component("parcelOutcomes")
 @Transactional
@@ -23,53 +25,63 @@ public class ParcelOutcomes {
 
     private final JdbcClient db;
     private final ParcelTable table;
+    private final ParcelClaims claims;
     private final AcceptedParcels accepted;
+    private final ParcelSightings sightings;
     private final ToldOrders told;
     private final ParcelDoorbell doorbell;
-    private final ShipmentsSettings settings;
     private final Clock clock;
     private final ParcelCounts counts;
 
     ParcelOutcomes(
             JdbcClient db,
             ParcelTable table,
+            ParcelClaims claims,
             AcceptedParcels accepted,
+            ParcelSightings sightings,
             ToldOrders told,
             ParcelDoorbell doorbell,
-            ShipmentsSettings settings,
             Clock clock,
             ParcelCounts counts) {
         this.db = db;
         this.table = table;
+        this.claims = claims;
         this.accepted = accepted;
+        this.sightings = sightings;
         this.told = told;
         this.doorbell = doorbell;
-        this.settings = settings;
         this.clock = clock;
         this.counts = counts;
     }
 
     /**
-     * Remembers that TikTok is about to be told, before it is, so that whoever finds the parcel after a crash knows.
+     * Remembers that TikTok is about to be told of the variable {@code parcel}, before it is, so that whoever finds the
+     * parcel after a crash knows.
      *
      * @return false when the parcel is this worker's no more, or something else was said of it meanwhile
      */
-    public boolean begin(PushLease lease, Parcel inHand, String provider, String verdict) {
-        Parcel now = own(lease, inHand);
+    public boolean begin(Exchange exchange) {
+        PushLease lease = exchange.getVariable("lease", PushLease.class);
+        Parcel inHand = exchange.getVariable("parcel", Parcel.class);
+        Optional<Held> held = lock(exchange, lease, inHand);
+        Parcel now = own(lease, held);
         if (now == null
                 || !now.told().isCarriedBy(inHand.carrierCode())
                 || !now.lineIds().equals(inHand.lineIds())) {
             return false;
         }
-        String words = "TikTok Shop is told: " + now.lineIds().size() + " units with " + provider
+        String words = "TikTok Shop is told: " + now.lineIds().size() + " units with "
+                + exchange.getVariable("providerName", String.class)
                 + ", tracking number ending in " + now.trackingEnd()
-                + ("correct".equals(verdict) ? ", in place of the earlier one." : ".");
+                + ("correct".equals(exchange.getVariable("verdict", String.class))
+                        ? ", in place of the earlier one."
+                        : ".");
         ParcelDecision telling = new ParcelDecision(ParcelState.WAITING, TELLING, words, null);
         table.save(now.decided(telling, clock.instant(), now.nextTryAt())
                 .with(now.tries().pushed(now.tries().pushes() + 1))
                 .with(now.atTikTok().telling(now.carrierCode())));
         told.add(lease, now.orderId());
-        lengthen(lease);
+        lengthen(lease, held);
         return true;
     }
 
@@ -79,8 +91,9 @@ public class ParcelOutcomes {
      * this worker's no more.
      */
     public void leaveOut(Exchange exchange) {
+        PushLease lease = exchange.getVariable("lease", PushLease.class);
         Parcel inHand = exchange.getVariable("parcel", Parcel.class);
-        Parcel now = own(exchange.getVariable("lease", PushLease.class), inHand);
+        Parcel now = own(lease, lock(exchange, lease, inHand));
         if (now == null || !now.lineIds().equals(inHand.lineIds())) {
             exchange.setVariable("verdict", "left-alone");
             return;
@@ -99,23 +112,24 @@ public class ParcelOutcomes {
         PushLease lease = exchange.getVariable("lease", PushLease.class);
         Parcel inHand = exchange.getVariable("parcel", Parcel.class);
         ParcelVerdict verdict = ParcelVerdict.of(exchange);
+        Optional<Held> held = lock(exchange, lease, inHand);
         if (verdict.state() == ParcelState.ACCEPTED) {
-            accepted.accept(inHand, verdict).ifPresent(parcel -> {
+            held.map(row -> accepted.accept(row, verdict)).ifPresent(parcel -> {
                 counts.settled(parcel);
                 doorbell.ringAfterCommit(parcel);
             });
-            lengthen(lease);
+            lengthen(lease, held);
             return;
         }
-        Parcel now = own(lease, inHand);
+        Parcel now = own(lease, held);
         if (now == null) {
-            endDoubt(lease, inHand, verdict);
+            endDoubt(lease, held, verdict);
             return;
         }
         boolean sameCarrier = now.told().isCarriedBy(inHand.carrierCode());
         Parcel settled = table.save(sameCarrier ? decided(inHand, now, verdict) : toldAnew(inHand, now, verdict));
         counts.settled(settled);
-        lengthen(lease);
+        lengthen(lease, held);
         readOrderAgain(settled);
         Instant next = settled.nextTryAt();
         if (sameCarrier || (next != null && next.isAfter(clock.instant()))) {
@@ -129,7 +143,7 @@ public class ParcelOutcomes {
      */
     public void postpone(Exchange exchange) {
         Parcel inHand = exchange.getVariable("parcel", Parcel.class);
-        Parcel now = own(exchange.getVariable("lease", PushLease.class), inHand);
+        Parcel now = own(exchange.getVariable("lease", PushLease.class), table.lock(inHand));
         if (now != null && (now.version() == inHand.version() || now.rule().equals(TELLING))) {
             ParcelVerdict verdict = ParcelVerdict.of(exchange);
             Parcel later = decided(inHand, now, verdict);
@@ -138,20 +152,23 @@ public class ParcelOutcomes {
     }
 
     /** It was given up or replaced while TikTok was told, and TikTok's answer is a clear one. */
-    private void endDoubt(PushLease lease, Parcel inHand, ParcelVerdict verdict) {
+    private void endDoubt(PushLease lease, Optional<Held> row, ParcelVerdict verdict) {
         if (!verdict.said().unsure()) {
-            table.lock(inHand.shopId(), inHand.id())
-                    .filter(held -> held.isHeldBy(lease))
+            row.filter(held -> held.isHeldBy(lease))
                     .map(Held::parcel)
                     .filter(ParcelDoubt::isAbout)
                     .ifPresent(parcel -> table.save(ParcelDoubt.settled(parcel, clock.instant())));
         }
     }
 
+    /** The row, after what the order in hand shows of its other parcels was written down. */
+    private Optional<Held> lock(Exchange exchange, PushLease lease, Parcel inHand) {
+        return sightings.lock(lease, inHand, exchange.getVariable("order", TikTokOrder.class));
+    }
+
     /** The row as it is, when it waits and this worker may write it. */
-    private @Nullable Parcel own(PushLease lease, Parcel inHand) {
-        return table.lock(inHand.shopId(), inHand.id())
-                .filter(held -> held.isHeldBy(lease))
+    private static @Nullable Parcel own(PushLease lease, Optional<Held> row) {
+        return row.filter(held -> held.isHeldBy(lease))
                 .map(Held::parcel)
                 .filter(parcel -> parcel.state() == ParcelState.WAITING)
                 .orElse(null);
@@ -183,13 +200,10 @@ public class ParcelOutcomes {
                 .decided(again, at, outcome.nextTryAt() == null ? at : outcome.nextTryAt());
     }
 
-    private void lengthen(PushLease lease) {
-        db.sql("UPDATE shops SET push_until = SYSDATE(6) + INTERVAL :lease SECOND"
-                        + " WHERE id = :shop AND push_version = :version")
-                .param("lease", settings.lease().toSeconds())
-                .param("shop", lease.shopId())
-                .param("version", lease.version())
-                .update();
+    private void lengthen(PushLease lease, Optional<Held> row) {
+        if (row.filter(held -> held.isHeldBy(lease) && held.isLeaseWorn()).isPresent()) {
+            claims.lengthen(lease);
+        }
     }
 
     /** What stood in a parcel's way (a hold, a cancellation) is in the order, which ShipStation is to hear of too. */

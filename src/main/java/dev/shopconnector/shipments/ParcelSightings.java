@@ -1,5 +1,6 @@
 package dev.shopconnector.shipments;
 
+import dev.shopconnector.shipments.ParcelTable.Held;
 import dev.shopconnector.tiktok.TikTokLine;
 import dev.shopconnector.tiktok.TikTokOrder;
 import java.time.Clock;
@@ -8,8 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -17,9 +19,9 @@ import org.springframework.transaction.annotation.Transactional;
  * lost, or that was entered by hand; it has another number by now for one that it took; it does not have one that it may
  * have had.
  */
-@Component("parcelSightings")
-@Transactional
-public class ParcelSightings {
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class ParcelSightings {
     private static final Set<ParcelState> OVER =
             Set.of(ParcelState.REPLACED, ParcelState.REFUSED, ParcelState.GIVEN_UP);
 
@@ -39,34 +41,54 @@ public class ParcelSightings {
     }
 
     /**
-     * Writes down what the variable {@code order} shows of other parcels than the variable {@code parcel}; nothing when
-     * TikTok was told of the order since it was read.
+     * The parcel in hand as it is after what its order shows of the others was written down, locked with them. Nothing is
+     * written when TikTok was told of the order since it was read, and when the parcel is this worker's no more.
+     *
+     * @param order null when TikTok does not tell it
+     * @return empty when the table has the parcel no more
      */
-    public void note(Exchange exchange) {
-        Parcel inHand = exchange.getVariable("parcel", Parcel.class);
-        TikTokOrder order = exchange.getVariable("order", TikTokOrder.class);
-        PushLease lease = exchange.getVariable("lease", PushLease.class);
-        if (told.has(lease, inHand.orderId())
-                || table.lock(inHand.shopId(), inHand.id())
-                        .filter(held -> held.isHeldBy(lease))
-                        .isEmpty()) {
-            return;
+    Optional<Held> lock(PushLease lease, Parcel inHand, @Nullable TikTokOrder order) {
+        Optional<Held> held = table.lock(inHand);
+        if (order == null
+                || told.has(lease, inHand.orderId())
+                || held.filter(parcel -> parcel.isHeldBy(lease)).isEmpty()) {
+            return held;
         }
-        others(inHand).filter(parcel -> OVER.contains(parcel.state())).forEach(parcel -> seen(order, parcel)
+        Optional<Held> after = noteThere(order, known(held)) ? table.lock(inHand) : held;
+        return noteElsewhere(inHand, order, known(after)) ? table.lock(inHand) : after;
+    }
+
+    /** TikTok has one that was over for us; whether there was one. */
+    private boolean noteThere(TikTokOrder order, List<Parcel> others) {
+        List<Parcel> there = others.stream()
+                .filter(parcel -> OVER.contains(parcel.state()))
+                .filter(parcel -> seen(order, parcel).isPresent())
+                .toList();
+        there.forEach(parcel -> seen(order, parcel)
                 .map(line -> accepted.seen(parcel, line.shippingProviderName(), line.packageId()))
                 .ifPresent(doorbell::ringAfterCommit));
+        return !there.isEmpty();
+    }
+
+    /** It does not have one that it had, or may have had; whether there was one. */
+    private boolean noteElsewhere(Parcel inHand, TikTokOrder order, List<Parcel> others) {
         Instant at = clock.instant();
         List<Parcel> waiting = Stream.concat(
-                        Stream.of(inHand), others(inHand).filter(parcel -> parcel.state() == ParcelState.WAITING))
+                        Stream.of(inHand), others.stream().filter(parcel -> parcel.state() == ParcelState.WAITING))
                 .toList();
-        others(inHand).forEach(parcel -> {
-            UnitsAtTikTok units = UnitsAtTikTok.of(parcel, order);
-            if (parcel.state() == ParcelState.ACCEPTED && wasChanged(units, waiting)) {
-                table.save(OvertakenParcel.of(parcel, units, at));
-            } else if (ParcelDoubt.isAbout(parcel) && units.showNothingOf(parcel)) {
-                table.save(ParcelDoubt.settled(parcel, at));
-            }
-        });
+        List<Parcel> changed = others.stream()
+                .flatMap(parcel -> Stream.ofNullable(notThere(parcel, UnitsAtTikTok.of(parcel, order), waiting, at)))
+                .toList();
+        changed.forEach(table::save);
+        return !changed.isEmpty();
+    }
+
+    /** Null when the order shows nothing of the kind. */
+    private static @Nullable Parcel notThere(Parcel parcel, UnitsAtTikTok units, List<Parcel> waiting, Instant at) {
+        if (parcel.state() == ParcelState.ACCEPTED && wasChanged(units, waiting)) {
+            return OvertakenParcel.of(parcel, units, at);
+        }
+        return ParcelDoubt.isAbout(parcel) && units.showNothingOf(parcel) ? ParcelDoubt.settled(parcel, at) : null;
     }
 
     /** Whether TikTok has another number for units, and none that waits: that one is recognised and says so itself. */
@@ -76,14 +98,12 @@ public class ParcelSightings {
                         .noneMatch(line -> waiting.stream().anyMatch(other -> UnitsAtTikTok.isWith(line, other)));
     }
 
-    private Stream<Parcel> others(Parcel inHand) {
-        return table
-                .ofOrders(inHand.shopId(), Set.of(inHand.orderId()))
-                .getOrDefault(inHand.orderId(), List.of())
-                .stream()
-                .filter(parcel -> !parcel.id().equals(inHand.id()))
-                // Of an erased number only the end is left, so TikTok's would pass for another one.
-                .filter(parcel -> !parcel.isErased());
+    /** Of an erased number only the end is left, so TikTok's would pass for another one. */
+    private static List<Parcel> known(Optional<Held> held) {
+        return held.stream()
+                .flatMap(parcel -> parcel.others().stream())
+                .filter(other -> !other.isErased())
+                .toList();
     }
 
     /** A line with the number of the parcel, when all its units that are not cancelled have it. */

@@ -30,12 +30,19 @@ class ParcelTable {
     private final JdbcClient db;
     private final ParcelRows rows;
     private final ParcelNotifications notifications;
+    private final ShipmentsSettings settings;
 
-    ParcelTable(JdbcTemplate jdbc, JdbcClient db, ParcelRows rows, ParcelNotifications notifications) {
+    ParcelTable(
+            JdbcTemplate jdbc,
+            JdbcClient db,
+            ParcelRows rows,
+            ParcelNotifications notifications,
+            ShipmentsSettings settings) {
         this.jdbc = jdbc;
         this.db = db;
         this.rows = rows;
         this.notifications = notifications;
+        this.settings = settings;
     }
 
     /** A parcel to write, and the notification that told of it; null when that stays what it was. */
@@ -109,22 +116,44 @@ class ParcelTable {
                 values.toArray());
     }
 
-    /** A row as it is now, and whose parcels its shop's are. */
-    record Held(Parcel parcel, long pushVersion) {
+    /**
+     * A parcel and the others of its order, oldest first, as they are now, and whose parcels its shop's are.
+     *
+     * @param isLeaseWorn whether a tenth of that one's lease is over
+     */
+    record Held(Parcel parcel, List<Parcel> others, long pushVersion, boolean isLeaseWorn) {
         boolean isHeldBy(PushLease lease) {
             return pushVersion == lease.version();
         }
     }
 
-    /** The parcel, locked with its shop; the shop's row first, as everyone who writes about a shop locks it. */
-    Optional<Held> lock(String shopId, String id) {
-        return db.sql("SELECT STRAIGHT_JOIN " + ParcelRows.COLUMNS
-                        + ", s.push_version FROM shops s JOIN parcels p ON p.shop_id = s.id AND p.id = :id"
-                        + " WHERE s.id = :shop FOR UPDATE")
-                .param("shop", shopId)
-                .param("id", id)
-                .query((row, number) -> new Held(rows.read(row, number), row.getLong("push_version")))
-                .optional();
+    private record Locked(Parcel parcel, long pushVersion, boolean isLeaseWorn) {}
+
+    /**
+     * The parcel and the others of its order, locked with their shop in one statement; the shop's row first, as everyone who
+     * writes about a shop locks it. Empty when the table has the parcel no more.
+     */
+    Optional<Held> lock(Parcel known) {
+        List<Locked> ofOrder = db.sql("SELECT STRAIGHT_JOIN " + ParcelRows.COLUMNS + ", s.push_version,"
+                        + " s.push_until < SYSDATE(6) + INTERVAL :fresh MICROSECOND AS worn FROM shops s JOIN parcels p ON p.shop_id = s.id AND p.order_id = :order"
+                        + " WHERE s.id = :shop ORDER BY p.created_at, p.id FOR UPDATE")
+                .param("shop", known.shopId())
+                .param("order", known.orderId())
+                .param("fresh", settings.lease().multipliedBy(9).dividedBy(10).toNanos() / 1_000)
+                .query((row, number) ->
+                        new Locked(rows.read(row, number), row.getLong("push_version"), row.getBoolean("worn")))
+                .list();
+        return ofOrder.stream()
+                .filter(row -> row.parcel().id().equals(known.id()))
+                .findFirst()
+                .map(row -> new Held(row.parcel(), others(ofOrder, known), row.pushVersion(), row.isLeaseWorn()));
+    }
+
+    private static List<Parcel> others(List<Locked> ofOrder, Parcel known) {
+        return ofOrder.stream()
+                .map(Locked::parcel)
+                .filter(parcel -> !parcel.id().equals(known.id()))
+                .toList();
     }
 
     /** Writes over all that may change of a parcel. It was read after its shop was locked, so nobody's word is lost. */

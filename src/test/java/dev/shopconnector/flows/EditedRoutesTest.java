@@ -3,6 +3,7 @@ package dev.shopconnector.flows;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.shopconnector.sandbox.SandboxOptions;
 import dev.shopconnector.sandbox.TikTokSandbox;
@@ -10,9 +11,12 @@ import dev.shopconnector.sandbox.orders.NewOrder;
 import dev.shopconnector.testing.EmbeddedMariaDb;
 import dev.shopconnector.testing.RunningConnector;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.AfterAll;
@@ -31,11 +36,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EditedRoutesTest {
@@ -153,7 +162,13 @@ class EditedRoutesTest {
                 assertThat(problem.line()).isPositive();
                 assertThat(problem.words()).containsIgnoringCase(words);
             });
-            assertThat(health()).startsWith("200 ").contains("\"status\":\"DEGRADED\"");
+            assertThat(health())
+                    .startsWith("200 ")
+                    .contains("\"status\":\"DEGRADED\"")
+                    .doesNotContain(JUDGE);
+            assertThat(connector.asAdmin("GET", "/actuator/health", "").body())
+                    .contains(edit.problems().get(0).file() + ":"
+                            + edit.problems().get(0).line());
             assertThat(statusOfNewOrder()).isEqualTo("AwaitingShipment");
         } finally {
             folder.write(JUDGE, before);
@@ -196,6 +211,40 @@ class EditedRoutesTest {
         folder.delete(name);
         folder.awaitTaken(connector);
         assertThat(products()).isEqualTo(404);
+    }
+
+    /** An edit that passes every check may still take away what an operation does. */
+    @ParameterizedTest
+    @CsvSource({
+        "acknowledge_orders, '', '{\"orders\":[{\"order_id\":\"1\"}]}'",
+        "acknowledge_orders, '{\"answers\":[]}', '{\"orders\":[{\"order_id\":\"1\"}]}'",
+        "sales_orders_export, '', '{}'",
+        "sales_orders_export, 'sales_orders', '{}'",
+        "validate_connection, '', '{}'",
+        "validate_connection, '{}', '{}'",
+        "shipment_notification, '{\"notification_results\":[]}', '{\"notifications\":[{\"notification_id\":\"7\"}]}'",
+    })
+    void theDoorSaysNoWhenARouteDoesNotAnswer(String operation, String left, String request) throws IOException {
+        String name = "order-source." + operation + ".camel.yaml";
+        String text = folder.text(name);
+        HttpResponse<String> well = ask(operation, request);
+        assertThat(well.statusCode()).isEqualTo(200);
+        String early = "        - stop: {}\n";
+        if (!left.isEmpty()) {
+            early = "        - setBody:\n            constant: '" + left + "'\n" + early;
+        }
+        folder.write(name, text.replaceFirst("(?m)^      steps:\n", "$0" + early));
+        folder.awaitTaken(connector);
+
+        HttpResponse<String> answer = ask(operation, request);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(500);
+        assertThat(answer.body()).contains("the connector failed").doesNotContain("order-source.");
+    }
+
+    private HttpResponse<String> ask(String operation, String request) throws IOException {
+        return connector.orderSource(key, operation, (com.fasterxml.jackson.databind.node.ObjectNode)
+                new com.fasterxml.jackson.databind.ObjectMapper().readTree(request));
     }
 
     @Test
@@ -244,9 +293,9 @@ class EditedRoutesTest {
 
     /** The folder is read; what has the name of a route and is none is a mistake like others. */
     @ParameterizedTest
-    @ValueSource(strings = {"a link to nowhere", "a link to itself", "a folder"})
+    @ValueSource(strings = {"a link to nowhere", "a link to itself", "a folder", "another ending"})
     void whatCannotBeReadIsRefusedByItsName(String what) throws IOException {
-        String name = "own.camel.yaml";
+        String name = what.equals("another ending") ? "own.camel.yml" : "own.camel.yaml";
         String running = connector.bean(Flows.class).edit().hash();
         lay(what, folder.path(name));
         try {
@@ -273,6 +322,8 @@ class EditedRoutesTest {
     private static void lay(String what, Path file) throws IOException {
         if (what.equals("a folder")) {
             Files.createDirectory(file);
+        } else if (what.equals("another ending")) {
+            Files.writeString(file, "- route: {}\n");
         } else {
             Files.createSymbolicLink(file, what.equals("a link to itself") ? file.getFileName() : Path.of("nowhere"));
         }
@@ -454,9 +505,10 @@ class EditedRoutesTest {
         }
     }
 
-    /** A new version of the connector brings what it brings. */
+    /** A new version of the connector brings what it brings; what it may lack is said once. */
     @Test
-    void aNodeThatStartsWithShorterFilesRunsThem(@TempDir Path at) {
+    @ExtendWith(OutputCaptureExtension.class)
+    void aNodeThatStartsWithShorterFilesRunsThem(@TempDir Path at, CapturedOutput output) {
         EditedFolder other = new EditedFolder(at);
         String own = EmbeddedMariaDb.shared().freshUrl();
         RunningConnector.start(sandbox, own, other.setting()).close();
@@ -471,6 +523,67 @@ class EditedRoutesTest {
             assertThat(again.bean(Flows.class).edit().hash())
                     .isEqualTo(other.files().hash());
         }
+        RunningConnector.start(sandbox, own, other.setting()).close();
+        assertThat(output.getOut().split("These routes run, and may be half written: " + guard + ":", -1))
+                .hasSize(2);
+    }
+
+    /** Whoever copies files while the node starts is waited for. */
+    @Test
+    void aFolderThatIsWrittenToIsReadAgainUntilItLiesStill(@TempDir Path at) throws Exception {
+        Path file = at.resolve("own.camel.yaml");
+        AtomicInteger lines = new AtomicInteger();
+        ScheduledExecutorService copying = Executors.newSingleThreadScheduledExecutor();
+        try {
+            Files.writeString(file, "# 0\n");
+            ScheduledFuture<?> writing = copying.scheduleAtFixedRate(
+                    () -> {
+                        int line = lines.incrementAndGet();
+                        if (line <= 20) {
+                            try {
+                                Files.writeString(file, "# " + line + "\n", StandardOpenOption.APPEND);
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
+                            }
+                        }
+                    },
+                    0,
+                    50,
+                    TimeUnit.MILLISECONDS);
+            assertThat(StillFolder.read(at, Duration.ofSeconds(1)).texts().get("own.camel.yaml"))
+                    .endsWith("# 20\n");
+            assertThat(writing.isDone()).isFalse();
+        } finally {
+            copying.shutdownNow();
+        }
+    }
+
+    /** As after a copy of long ago, or in an image: nothing is waited for. */
+    @Test
+    void aFolderThatLaysStillIsReadAtOnce(@TempDir Path at) throws Exception {
+        Path file = Files.writeString(at.resolve("own.camel.yaml"), "# old\n");
+        Files.setLastModifiedTime(file, FileTime.fromMillis(0));
+        Files.setLastModifiedTime(at, FileTime.fromMillis(0));
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> assertThat(
+                        StillFolder.read(at, Duration.ofMinutes(10)).texts())
+                .hasSize(1));
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void aDefaultThatTheNodesOwnSettingsOverrideIsNamed(CapturedOutput output) throws IOException {
+        String name = "parameters.yaml";
+        try {
+            folder.write(name, Files.readString(Path.of("routes", name)));
+            folder.awaitTaken(connector);
+            assertThat(output).doesNotContain("the default of orders.review.most does not count");
+            folder.edit(name, "default: 500\n", "default: 400\n");
+            folder.awaitTaken(connector);
+        } finally {
+            folder.delete(name);
+            folder.awaitTaken(connector);
+        }
+        assertThat(output).containsPattern("parameters.yaml:[0-9]+: the default of orders.review.most does not count");
     }
 
     @Test

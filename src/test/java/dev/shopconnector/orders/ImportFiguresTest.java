@@ -8,7 +8,11 @@ import dev.shopconnector.sandbox.TikTokSandbox;
 import dev.shopconnector.testing.EmbeddedMariaDb;
 import dev.shopconnector.testing.RunningConnector;
 import dev.shopconnector.testing.StatementCount;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.camel.ProducerTemplate;
@@ -24,25 +28,8 @@ class ImportFiguresTest {
     void anOrderCostsAtMostTheTwentiethOfARoundTripAndTheNinetiethOfACall() throws SQLException {
         try (TikTokSandbox sandbox =
                         TikTokSandbox.start(SandboxOptions.forTests().withOrders(ORDERS));
-                RunningConnector connector = RunningConnector.start(
-                        sandbox,
-                        EmbeddedMariaDb.shared().freshUrl(),
-                        "orders.poll.tick-millis=86400000",
-                        "orders.import.slice=400d",
-                        "orders.poll.interval-millis=86400000",
-                        "webhooks.act.tick-millis=86400000",
-                        // What else a node asks each second is no cost of an order, however slow the machine.
-                        "shipments.push.tick-millis=86400000",
-                        "connections.renew.every-millis=86400000",
-                        "connections.forget.every-millis=86400000",
-                        "connections.warn.every-millis=86400000",
-                        "webhooks.register.tick-millis=86400000",
-                        "webhooks.forget.every-millis=86400000",
-                        "node.report.every-millis=86400000",
-                        "spring.session.jdbc.cleanup-cron=-",
-                        // A pool that is still filling would be counted too.
-                        "spring.datasource.hikari.minimum-idle=1",
-                        "spring.datasource.username=" + USER);
+                RunningConnector connector =
+                        quiet(sandbox, EmbeddedMariaDb.shared().freshUrl());
                 StatementCount statements = StatementCount.of(USER)) {
             connector.connect("1", Instant.parse("2026-01-01T00:00:00Z"));
             sandbox.calls().reset();
@@ -63,5 +50,53 @@ class ImportFiguresTest {
                     .isLessThanOrEqualTo(0.011);
             assertThat(sandbox.calls().count(SEARCH)).isBetween(ORDERS / 100, ORDERS / 100 + 3);
         }
+    }
+
+    @Test
+    void aReadingThatFindsNothingNewCostsAtMostFourteenRoundTripsAndAnotherTwoToSeeThatNothingIsLeft()
+            throws SQLException {
+        String url = EmbeddedMariaDb.shared().freshUrl();
+        try (TikTokSandbox sandbox =
+                        TikTokSandbox.start(SandboxOptions.forTests().withOrders(0));
+                RunningConnector connector = quiet(sandbox, url);
+                StatementCount statements = StatementCount.of(USER);
+                Connection observer = DriverManager.getConnection(url, "root", "")) {
+            connector.connect("1", Instant.parse("2026-01-01T00:00:00Z"));
+            long before = statements.now();
+
+            connector.bean(ProducerTemplate.class).sendBody("seda:orders.poll", 1);
+            await().atMost(Duration.ofSeconds(60)).until(() -> isRead(observer));
+
+            assertThat(statements.now() - before).isBetween(10L, 16L);
+        }
+    }
+
+    private static boolean isRead(Connection observer) throws SQLException {
+        try (Statement statement = observer.createStatement();
+                ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM shops WHERE polled_at IS NOT NULL")) {
+            return row.next() && row.getInt(1) == 1;
+        }
+    }
+
+    private static RunningConnector quiet(TikTokSandbox sandbox, String url) {
+        return RunningConnector.start(
+                sandbox,
+                url,
+                "orders.poll.tick-millis=86400000",
+                "orders.import.slice=400d",
+                "orders.poll.interval-millis=86400000",
+                "webhooks.act.tick-millis=86400000",
+                // What else a node asks each second is no cost of an order, however slow the machine.
+                "shipments.push.tick-millis=86400000",
+                "connections.renew.every-millis=86400000",
+                "connections.forget.every-millis=86400000",
+                "connections.warn.every-millis=86400000",
+                "webhooks.register.tick-millis=86400000",
+                "webhooks.forget.every-millis=86400000",
+                "node.report.every-millis=86400000",
+                "spring.session.jdbc.cleanup-cron=-",
+                // A pool that is still filling would be counted too.
+                "spring.datasource.hikari.minimum-idle=1",
+                "spring.datasource.username=" + USER);
     }
 }

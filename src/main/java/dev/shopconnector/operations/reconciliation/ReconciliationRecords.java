@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class ReconciliationRecords {
     private static final String SELECT = "SELECT r.id, r.asked_by, r.asked_at, r.window_from, r.window_to, r.state,"
-            + " r.done_at, r.counted, r.shown, r.stored, r.to_serve, r.handed_out, r.acknowledged,"
+            + " r.done_at, r.problem, r.counted, r.shown, r.stored, r.to_serve, r.handed_out, r.acknowledged,"
             + " (SELECT COUNT(*) FROM reconciliation_differences d WHERE d.reconciliation_id = r.id) AS found,"
             + " (SELECT COUNT(*) FROM reconciliation_differences d WHERE d.reconciliation_id = r.id AND d.healed) AS healed"
             + " FROM reconciliations r WHERE r.shop_id = :shop";
@@ -33,6 +33,7 @@ class ReconciliationRecords {
      * A comparison. Times are UTC; counts are null until it is done.
      *
      * @param state wanted, done or failed
+     * @param problem what it broke off by the last time; null unless it has failed
      * @param countedByTiktok TikTok's own count of the window
      * @param shownByTiktok different orders that its search showed
      * @param stored orders of the window that are stored
@@ -48,6 +49,7 @@ class ReconciliationRecords {
             Instant to,
             String state,
             @Nullable Instant doneAt,
+            @Nullable String problem,
             @Nullable Integer countedByTiktok,
             @Nullable Integer shownByTiktok,
             @Nullable Integer stored,
@@ -83,6 +85,7 @@ class ReconciliationRecords {
                 Objects.requireNonNull(instant(row, "window_to")),
                 row.getString("state"),
                 instant(row, "done_at"),
+                row.getString("problem"),
                 row.getObject("counted", Integer.class),
                 row.getObject("shown", Integer.class),
                 row.getObject("stored", Integer.class),

@@ -9,12 +9,13 @@ import java.util.Map;
  *
  * @param known whether the database could be asked
  * @param shops how many there are by state, in the words of {@link dev.shopconnector.connections.ConnectionHealth}
- * @param lagSeconds how far behind each shop that is to be read is, ascending
+ * @param lagSeconds how far behind each shop is whose orders come in by themselves, ascending
  * @param parcels how many wait and were refused
  * @param oldestWaitingSeconds how long the parcel waits that waits longest; 0 when none does
  * @param consentSecondsLeft how long the consent of each active connection is good, ascending
  * @param accessSecondsLeft the same for access tokens, which are renewed by themselves
  * @param openDifferences what the last comparison of each shop found and could not heal
+ * @param comparisonsGivenUp shops of which the last comparison that ended was given up
  */
 record Figures(
         boolean known,
@@ -24,10 +25,11 @@ record Figures(
         double oldestWaitingSeconds,
         List<Double> consentSecondsLeft,
         List<Double> accessSecondsLeft,
-        double openDifferences) {
+        double openDifferences,
+        double comparisonsGivenUp) {
 
     static final Figures UNKNOWN =
-            new Figures(false, Map.of(), List.of(), Map.of(), Double.NaN, List.of(), List.of(), Double.NaN);
+            new Figures(false, Map.of(), List.of(), Map.of(), Double.NaN, List.of(), List.of(), Double.NaN, Double.NaN);
 
     Figures {
         shops = Map.copyOf(shops);

@@ -27,8 +27,9 @@ class FiguresReader {
                   IF(c.reauthorization_cause = 'deauthorized', 'deauthorized', 'needs_reauthorization')
                 WHEN NOT s.active THEN 'stopped' WHEN s.paused_at IS NOT NULL THEN 'paused'
                 WHEN s.poll_failures > 0 THEN 'failing' ELSE 'active' END AS name,
-              s.cursor_at AS at, NULL AS access_ends, 1 AS amount, 0 AS seconds
+              IF(JSON_VALUE(w.settings, '$.manualImportOnly') IN ('1', 'true'), NULL, s.cursor_at) AS at, NULL AS access_ends, 1 AS amount, 0 AS seconds
             FROM shops s JOIN connections c ON c.id = s.connection_id
+            LEFT JOIN store_settings w ON w.shop_id = s.id
             UNION ALL SELECT 'parcel', state, NULL, NULL, COUNT(*), TIMESTAMPDIFF(SECOND, MIN(created_at), SYSDATE(6))
             FROM parcels WHERE state IN ('waiting', 'refused') GROUP BY state
             UNION ALL SELECT 'connection', '', %s, c.access_token_expires_at, 1, 0 FROM connections c
@@ -36,6 +37,9 @@ class FiguresReader {
             UNION ALL SELECT 'difference', '', NULL, NULL, COUNT(*), 0 FROM reconciliation_differences d
             WHERE NOT d.healed AND d.reconciliation_id IN
               (SELECT MAX(r.id) FROM reconciliations r WHERE r.state = 'done' GROUP BY r.shop_id)
+            UNION ALL SELECT 'given up', '', NULL, NULL, COUNT(*), 0 FROM reconciliations f
+            WHERE f.state = 'failed' AND f.id IN
+              (SELECT MAX(r.id) FROM reconciliations r WHERE r.state IN ('done', 'failed') GROUP BY r.shop_id)
             """
                     .formatted(ExpiryWarnings.ENDS);
 
@@ -65,11 +69,13 @@ class FiguresReader {
         List<Double> access = new ArrayList<>();
         double oldest = 0;
         double differences = 0;
+        double givenUp = 0;
         for (Row row : rows()) {
             switch (row.kind()) {
                 case "shop" -> {
                     shops.merge(row.name(), 1L, Long::sum);
-                    if (row.name().equals("active") || row.name().equals("failing")) {
+                    boolean read = row.name().equals("active") || row.name().equals("failing");
+                    if (read && row.at() != null) {
                         lags.add(Math.max(0, seconds(row.at(), now)));
                     }
                 }
@@ -78,13 +84,14 @@ class FiguresReader {
                     oldest = row.name().equals("waiting") ? row.seconds() : oldest;
                 }
                 case "difference" -> differences = row.amount();
+                case "given up" -> givenUp = row.amount();
                 default -> {
                     consents.add(-seconds(row.at(), now));
                     access.add(-seconds(row.accessEnds(), now));
                 }
             }
         }
-        return new Figures(true, shops, lags, parcels, oldest, consents, access, differences);
+        return new Figures(true, shops, lags, parcels, oldest, consents, access, differences, givenUp);
     }
 
     private List<Row> rows() {

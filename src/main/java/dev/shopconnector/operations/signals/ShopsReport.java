@@ -5,6 +5,7 @@ import dev.shopconnector.connections.ConnectionHealth.State;
 import dev.shopconnector.connections.ConnectionHealth.Warning;
 import dev.shopconnector.connections.ConnectionHealths;
 import dev.shopconnector.operations.signals.OpenParcels.Open;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -26,6 +27,9 @@ import org.springframework.stereotype.Component;
 class ShopsReport {
     private static final int MOST = 10_000;
     private static final int FAILURES_IN_A_ROW = 5;
+    /** As in the alert ShopsAreBehind, which sends people here. */
+    private static final Duration BEHIND = Duration.ofMinutes(30);
+
     private static final Set<Warning> NEAR = EnumSet.of(Warning.WEEK, Warning.DAY, Warning.ENDED);
 
     private final ConnectionHealths healths;
@@ -48,7 +52,7 @@ class ShopsReport {
      *
      * @param attention whether a seller or an operator must act
      * @param readUntil every order that changed before is stored; UTC
-     * @param lagSeconds how far that is behind now
+     * @param lagSeconds how far that is behind now; null for a store whose orders come in only when they are asked for
      * @param failures readings that broke off in a row
      * @param problem why the last one did; null when it did not
      * @param paused in words, that an operator keeps the shop from being read, since when and what to do; null when none does
@@ -59,7 +63,7 @@ class ShopsReport {
             boolean attention,
             State state,
             Instant readUntil,
-            long lagSeconds,
+            @Nullable Long lagSeconds,
             int failures,
             @Nullable String problem,
             @Nullable String paused,
@@ -85,7 +89,7 @@ class ShopsReport {
                 needsSomebody(health, parcels),
                 health.state(),
                 reading.until(),
-                reading.lag().toSeconds(),
+                reading.byItself() ? reading.lag().toSeconds() : null,
                 reading.failures(),
                 reading.problem(),
                 paused(health.pausedSince()),
@@ -109,8 +113,13 @@ class ShopsReport {
             case STOPPED -> false;
             case ACTIVE, FAILING ->
                 health.reading().failures() >= FAILURES_IN_A_ROW
+                        || isBehind(health.reading())
                         || NEAR.contains(health.warning())
                         || parcels.refused() > 0;
         };
+    }
+
+    private static boolean isBehind(ConnectionHealth.Reading reading) {
+        return reading.byItself() && reading.lag().compareTo(BEHIND) > 0;
     }
 }

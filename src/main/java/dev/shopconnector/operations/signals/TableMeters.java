@@ -42,7 +42,10 @@ class TableMeters implements MeterBinder {
                     .register(meters);
         }
         for (double share : new double[] {0.5, 0.9, 1}) {
-            gauge("shops.lag", "How far behind TikTok the shops are that are to be read", f -> f.lag(share))
+            gauge(
+                            "shops.lag",
+                            "How far behind TikTok the shops are whose orders come in by themselves",
+                            f -> f.lag(share))
                     .baseUnit("seconds")
                     .tag("share", share == 1 ? "1" : String.valueOf(share))
                     .register(meters);
@@ -79,6 +82,11 @@ class TableMeters implements MeterBinder {
                         "orders.reconciliation.open",
                         "Differences that the last comparison of each shop found and could not heal",
                         Figures::openDifferences)
+                .register(meters);
+        gauge(
+                        "orders.reconciliation.given.up",
+                        "Shops of which the last comparison with TikTok broke off too often",
+                        Figures::comparisonsGivenUp)
                 .register(meters);
     }
 

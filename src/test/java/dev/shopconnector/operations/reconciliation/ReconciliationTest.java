@@ -17,6 +17,7 @@ import dev.shopconnector.testing.EmbeddedMariaDb;
 import dev.shopconnector.testing.RunningConnector;
 import dev.shopconnector.testing.StepHooks;
 import dev.shopconnector.testing.TikTokProxy;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -28,8 +29,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Differences are planted behind the connector's back, one of each kind, and a reconciliation is asked for. */
+@ExtendWith(OutputCaptureExtension.class)
 class ReconciliationTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration SOON = Duration.ofSeconds(60);
@@ -46,7 +51,8 @@ class ReconciliationTest {
             EmbeddedMariaDb.shared().freshUrl(),
             hooks,
             "orders.reconcile.hand-out-within=1h",
-            "orders.reconcile.acknowledge-within=1h");
+            "orders.reconcile.acknowledge-within=1h",
+            "connector.metrics.kept-millis=0");
     private final String key = connector.connect(seller.id(), Instant.parse("2026-08-01T00:00:00Z"));
 
     @AfterEach
@@ -273,7 +279,7 @@ class ReconciliationTest {
     }
 
     @Test
-    void aComparisonThatBreaksOffEachTimeIsGivenUpAndTheShopIsReadOn() {
+    void aComparisonThatBreaksOffEachTimeIsGivenUpAndTheShopIsReadOn(CapturedOutput output) {
         hooks.before("orders.reconcile.search", () -> {
             throw new IllegalStateException("planted");
         });
@@ -283,6 +289,27 @@ class ReconciliationTest {
                         connector.count("SELECT COUNT(*) FROM reconciliations WHERE state = 'failed' AND attempts = 6")
                                 == 1);
         await().atMost(SOON).until(() -> connector.count("SELECT COUNT(*) FROM shops WHERE poll_failures = 0") == 1);
+        assertThat(output)
+                .contains("broke off 6 times and is given up, at last by IllegalStateException. The next night's");
+        assertThat(RunningConnector.json(connector.asAdmin("GET", "/shops/" + shop + "/reconciliations", ""))
+                        .at("/reconciliations/0/problem")
+                        .asText())
+                .isEqualTo("IllegalStateException: planted");
+        assertThat(givenUp()).isEqualTo(1);
+
+        hooks.clear();
+        connector.asAdmin("POST", "/shops/" + shop + "/reconciliation", "{}");
+        await().atMost(SOON)
+                .until(() -> connector.count("SELECT COUNT(*) FROM reconciliations WHERE state = 'done'") == 1);
+        assertThat(givenUp()).isZero();
+    }
+
+    private double givenUp() {
+        return connector
+                .bean(MeterRegistry.class)
+                .get("orders.reconciliation.given.up")
+                .gauge()
+                .value();
     }
 
     @Test

@@ -41,6 +41,7 @@ class MetersTest {
             Map.entry("orders_handed_out_total", ""),
             Map.entry("orders_reconciliation_differences_total", "healed kind"),
             Map.entry("orders_reconciliation_open", ""),
+            Map.entry("orders_reconciliation_given_up", ""),
             Map.entry("connector_routes_refused", ""),
             Map.entry("connector_routes_reloads_total", "result"),
             Map.entry("webhooks_received_total", "outcome"),
@@ -167,6 +168,50 @@ class MetersTest {
             CONNECTOR.sql(jdbc -> jdbc.update("DELETE FROM orders WHERE shop_id = ?", shop)
                     + jdbc.update("DELETE FROM shops WHERE id = ?", shop));
         }
+    }
+
+    @Test
+    void aShopThatIsFarBehindNeedsSomebodyUnlessItsOrdersComeInByHandOnly() {
+        Seller seller = SANDBOX.control().sellers().add("Far behind", 1, 0);
+        String shop = seller.shops().get(0).id();
+        CONNECTOR.connect(seller.id(), Instant.parse("2026-08-01T00:00:00Z"));
+        // Not due for a day, as when nobody gets round to it.
+        CONNECTOR.sql(jdbc -> jdbc.update("UPDATE shops SET paused_at = SYSDATE(6) WHERE id = ?", shop));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() ->
+                        CONNECTOR.count("SELECT COUNT(*) FROM shops WHERE lease_until IS NULL AND id = ?", shop) == 1);
+        CONNECTOR.sql(jdbc -> jdbc.update(
+                "UPDATE shops SET cursor_at = SYSDATE(6) - INTERVAL 90 DAY, poll_due_at = SYSDATE(6) + INTERVAL 1 DAY,"
+                        + " paused_at = NULL WHERE id = ?",
+                shop));
+        try {
+            JsonNode behind = reported(shop);
+            assertThat(behind.path("attention").asBoolean()).isTrue();
+            assertThat(behind.path("lagSeconds").asLong()).isGreaterThan(86_400);
+            assertThat(value("shops_lag_seconds", "share", "1")).isGreaterThan(86_400);
+
+            CONNECTOR.sql(jdbc -> jdbc.update(
+                    "INSERT INTO store_settings (shop_id, settings, version, changed_at, changed_by) VALUES (?,"
+                            + " '{\"manualImportOnly\":true}', 1, SYSDATE(6), 'a test')",
+                    shop));
+            JsonNode byHand = reported(shop);
+            assertThat(byHand.path("attention").asBoolean()).isFalse();
+            assertThat(byHand.path("lagSeconds").isNumber()).isFalse();
+            assertThat(value("shops_lag_seconds", "share", "1")).isLessThan(3600);
+        } finally {
+            CONNECTOR.sql(jdbc -> jdbc.update("DELETE FROM store_settings WHERE shop_id = ?", shop)
+                    + jdbc.update("DELETE FROM shops WHERE id = ?", shop));
+        }
+    }
+
+    private static JsonNode reported(String shop) {
+        for (JsonNode line :
+                RunningConnector.json(get("/actuator/shops", METRICS_KEY)).path("shops")) {
+            if (line.path("shop").asText().equals(shop)) {
+                return line;
+            }
+        }
+        throw new AssertionError("the report lacks shop " + shop);
     }
 
     @Test

@@ -25,6 +25,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 import org.springframework.transaction.support.DefaultTransactionStatus;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The connector's own beans, made when a route asks for them, around a database that is not there. Not a
@@ -89,6 +90,11 @@ class StageBeans {
     @Bean
     PlatformTransactionManager transactionManager() {
         return new NoTransactions();
+    }
+
+    @Bean
+    TransactionTemplate transactionTemplate(PlatformTransactionManager transactions) {
+        return new TransactionTemplate(transactions);
     }
 
     private static final class NoTransactions extends AbstractPlatformTransactionManager {

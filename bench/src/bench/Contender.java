@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 /** A way to do the job. */
 enum Contender {
     LIMIT("limit"),
+    /** What of the difference is sealing. */
+    SEALED("limit-sealed"),
     SPRING_INTEGRATION("spring-integration"),
     NODE("node"),
     US("us");
@@ -30,6 +32,7 @@ enum Contender {
         String shops = String.join(",", ciphers);
         return switch (this) {
             case LIMIT -> Program.java(word, Limit.class, tiktok, jdbcUrl, shops);
+            case SEALED -> Program.java(word, Limit.class, tiktok, jdbcUrl, shops, "sealed");
             case SPRING_INTEGRATION -> Program.java(word, SpringIntegration.class, tiktok, jdbcUrl, shops);
             case NODE -> new Program(
                     word,

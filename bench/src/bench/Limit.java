@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
+import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -34,19 +35,22 @@ public final class Limit {
     private final HttpClient http = HttpClient.newHttpClient();
     private final TikTokCalls calls;
     private final String cipher;
+    private final Seal seal;
 
-    private Limit(String tiktok, String cipher) {
+    private Limit(String tiktok, String cipher, Seal seal) {
         this.calls = new TikTokCalls(tiktok, cipher, "token");
         this.cipher = cipher;
+        this.seal = seal;
     }
 
-    /** {@code tiktok jdbc-url ciphers}; a thread and a connection for each shop. Stays until it is ended. */
+    /** {@code tiktok jdbc-url ciphers [sealed]}; a thread and a connection for each shop. Stays until it is ended. */
     public static void main(String[] arguments) throws Exception {
         String[] ciphers = arguments[2].split(",");
+        boolean sealed = arguments.length > 3;
         Thread[] threads = new Thread[ciphers.length];
         for (int i = 0; i < ciphers.length; i++) {
             String cipher = ciphers[i];
-            threads[i] = new Thread(() -> run(arguments[0], arguments[1], cipher));
+            threads[i] = new Thread(() -> run(arguments[0], arguments[1], cipher, sealed));
             threads[i].start();
         }
         for (Thread thread : threads) {
@@ -55,11 +59,11 @@ public final class Limit {
         System.in.read();
     }
 
-    private static void run(String tiktok, String jdbcUrl, String cipher) {
+    private static void run(String tiktok, String jdbcUrl, String cipher, boolean sealed) {
         try (Connection db = DriverManager.getConnection(
                 jdbcUrl + "&useServerPrepStmts=true", "root", "")) {
-            new Limit(tiktok, cipher).importAll(db);
-        } catch (IOException | InterruptedException | SQLException e) {
+            new Limit(tiktok, cipher, sealed ? Seal.aes() : Seal.NONE).importAll(db);
+        } catch (IOException | InterruptedException | SQLException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -93,22 +97,25 @@ public final class Limit {
         try (PreparedStatement orders = db.prepareStatement(INTO + rows + NEWER)) {
             int row = 0;
             for (JsonNode order : page) {
-                bind(orders, COLUMNS * row++, cipher, order, Mapping.document(order));
+                bind(orders, COLUMNS * row++, cipher, order, Mapping.document(order), seal);
             }
             orders.execute();
         }
     }
 
     /** @param before parameters of the statement before this row */
-    static void bind(PreparedStatement orders, int before, String cipher, JsonNode order, byte[] document)
+    static void bind(
+            PreparedStatement orders, int before, String cipher, JsonNode order, byte[] document, Seal seal)
             throws SQLException, IOException {
+        String id = order.path("id").asText();
+        String place = cipher + "|" + id + "|";
         orders.setString(before + 1, cipher);
-        orders.setString(before + 2, order.path("id").asText());
+        orders.setString(before + 2, id);
         orders.setLong(before + 3, order.path("update_time").asLong());
         orders.setString(before + 4, document == null ? "hold" : "serve");
         orders.setString(before + 5, document == null ? null : "AwaitingShipment");
-        orders.setBytes(before + 6, JSON.writeValueAsBytes(order));
-        orders.setBytes(before + 7, document);
+        orders.setBytes(before + 6, seal.keep(JSON.writeValueAsBytes(order), place + "payload"));
+        orders.setBytes(before + 7, seal.keep(document, place + "sales_order"));
     }
 
     private JsonNode page(long from, long to) throws IOException, InterruptedException {

@@ -31,7 +31,7 @@ final class Shipped {
 
     private static List<Path> shipped(Contender contender) throws IOException {
         return switch (contender) {
-            case LIMIT -> jars(System.getProperty("java.class.path"), OF_LIMIT);
+            case LIMIT, SEALED -> jars(System.getProperty("java.class.path"), OF_LIMIT);
             case SPRING_INTEGRATION -> Stream.concat(
                             jars(Files.readString(Path.of("bench/target/integration.classpath")), ".*").stream(),
                             jars(System.getProperty("java.class.path"), OF_LIMIT.replace("slf4j-api", "HikariCP"))
@@ -54,7 +54,7 @@ final class Shipped {
     /** Without mapping and rules, for all. */
     private static List<Path> flow(Contender contender) {
         return switch (contender) {
-            case LIMIT -> List.of(HERE.resolve("Limit.java"));
+            case LIMIT, SEALED -> List.of(HERE.resolve("Limit.java"));
             case SPRING_INTEGRATION -> List.of(HERE.resolve("SpringIntegration.java"));
             case NODE -> List.of(Path.of("bench/node/import.mjs"));
             case US -> Stream.of("orders.wake", "orders.poll", "orders.import", "tiktok.call")

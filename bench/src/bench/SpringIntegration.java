@@ -155,7 +155,7 @@ public class SpringIntegration {
 
     private static void bind(PreparedStatement statement, Row row) {
         try {
-            Limit.bind(statement, 0, row.cipher(), row.order(), row.document());
+            Limit.bind(statement, 0, row.cipher(), row.order(), row.document(), Seal.NONE);
         } catch (SQLException | IOException e) {
             throw new IllegalStateException(e);
         }

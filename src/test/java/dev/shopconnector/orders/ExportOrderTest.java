@@ -43,7 +43,7 @@ class ExportOrderTest {
             HOOKS,
             "orders.poll.tick-millis=86400000",
             "orders.export.page-size=3");
-    private static final String KEY = CONNECTOR.connect("1", Instant.now());
+    private static final String KEY = CONNECTOR.connect("1", SANDBOX.clock().instant());
     private static final ImportDesk DESK = new ImportDesk(CONNECTOR);
 
     @BeforeEach

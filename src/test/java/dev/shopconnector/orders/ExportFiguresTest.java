@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.shopconnector.database.Looks;
 import dev.shopconnector.sandbox.SandboxOptions;
 import dev.shopconnector.sandbox.TikTokSandbox;
+import dev.shopconnector.testing.CountedConnector;
 import dev.shopconnector.testing.EmbeddedMariaDb;
 import dev.shopconnector.testing.RunningConnector;
 import dev.shopconnector.testing.StatementCount;
@@ -26,25 +27,12 @@ class ExportFiguresTest {
     void aPageThatWasToldCostsTwoRoundTripsAndANewOneFive() throws SQLException {
         try (TikTokSandbox sandbox =
                         TikTokSandbox.start(SandboxOptions.forTests().withOrders(ORDERS));
-                RunningConnector connector = RunningConnector.start(
+                RunningConnector connector = CountedConnector.start(
                         sandbox,
                         EmbeddedMariaDb.shared().freshUrl(),
-                        "orders.poll.tick-millis=86400000",
+                        USER,
                         "orders.import.slice=400d",
-                        "orders.poll.interval-millis=86400000",
-                        "orders.export.page-size=20",
-                        "webhooks.act.tick-millis=86400000",
-                        // What else a node asks each second is no cost of a page, however slow the machine.
-                        "shipments.push.tick-millis=86400000",
-                        "connections.renew.every-millis=86400000",
-                        "connections.forget.every-millis=86400000",
-                        "connections.warn.every-millis=86400000",
-                        "webhooks.register.tick-millis=86400000",
-                        "webhooks.forget.every-millis=86400000",
-                        "node.report.every-millis=86400000",
-                        "spring.session.jdbc.cleanup-cron=-",
-                        "spring.datasource.hikari.minimum-idle=1",
-                        "spring.datasource.username=" + USER);
+                        "orders.export.page-size=20");
                 StatementCount statements = StatementCount.of(USER)) {
             String key = connector.connect("1", Instant.parse("2026-01-01T00:00:00Z"));
             connector.bean(ProducerTemplate.class).sendBody("seda:orders.poll", 1);

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.shopconnector.sandbox.SandboxOptions;
 import dev.shopconnector.sandbox.TikTokSandbox;
+import dev.shopconnector.testing.CountedConnector;
 import dev.shopconnector.testing.EmbeddedMariaDb;
 import dev.shopconnector.testing.RunningConnector;
 import dev.shopconnector.testing.StatementCount;
@@ -79,24 +80,6 @@ class ImportFiguresTest {
     }
 
     private static RunningConnector quiet(TikTokSandbox sandbox, String url) {
-        return RunningConnector.start(
-                sandbox,
-                url,
-                "orders.poll.tick-millis=86400000",
-                "orders.import.slice=400d",
-                "orders.poll.interval-millis=86400000",
-                "webhooks.act.tick-millis=86400000",
-                // What else a node asks each second is no cost of an order, however slow the machine.
-                "shipments.push.tick-millis=86400000",
-                "connections.renew.every-millis=86400000",
-                "connections.forget.every-millis=86400000",
-                "connections.warn.every-millis=86400000",
-                "webhooks.register.tick-millis=86400000",
-                "webhooks.forget.every-millis=86400000",
-                "node.report.every-millis=86400000",
-                "spring.session.jdbc.cleanup-cron=-",
-                // A pool that is still filling would be counted too.
-                "spring.datasource.hikari.minimum-idle=1",
-                "spring.datasource.username=" + USER);
+        return CountedConnector.start(sandbox, url, USER, "orders.import.slice=400d");
     }
 }

@@ -9,6 +9,7 @@ import dev.shopconnector.connections.Store;
 import dev.shopconnector.sandbox.SandboxOptions;
 import dev.shopconnector.sandbox.TikTokSandbox;
 import dev.shopconnector.shipstation.ShipmentNotificationRequest;
+import dev.shopconnector.testing.CountedConnector;
 import dev.shopconnector.testing.EmbeddedMariaDb;
 import dev.shopconnector.testing.RunningConnector;
 import dev.shopconnector.testing.StatementCount;
@@ -37,21 +38,14 @@ class ParcelFiguresTest {
     private static final TikTokSandbox SANDBOX =
             TikTokSandbox.start(SandboxOptions.forTests().withOrders(0));
     private static final List<String> ORDERS = ManyParcels.place(SANDBOX, "1", 4 * BATCH, 2);
-    private static final RunningConnector CONNECTOR = RunningConnector.start(
+    private static final RunningConnector CONNECTOR = CountedConnector.start(
             SANDBOX,
             EmbeddedMariaDb.shared().freshUrl(),
-            "orders.poll.tick-millis=86400000",
-            "orders.poll.interval-millis=86400000",
-            "shipments.push.tick-millis=86400000",
-            "webhooks.act.tick-millis=86400000",
-            "connections.renew.every-millis=86400000",
+            USER,
             // Parcels are pushed when the test says so, not when they come.
             "stage.shipments.push.to=seda:nobody?size=1&discardWhenFull=true",
             "stage.shipments.push.from=seda:shipments.push",
-            "shipments.accept.patience-millis=1",
-            // A pool that is still filling would be counted too.
-            "spring.datasource.hikari.minimum-idle=1",
-            "spring.datasource.username=" + USER);
+            "shipments.accept.patience-millis=1");
     private static final String KEY = CONNECTOR.connect("1", Instant.parse("2026-10-01T00:00:00Z"));
     private final ShippingStation station = new ShippingStation(CONNECTOR, KEY);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shopconnector.sandbox.SandboxOptions;
 import dev.shopconnector.sandbox.TikTokSandbox;
+import dev.shopconnector.testing.CountedConnector;
 import dev.shopconnector.testing.EmbeddedMariaDb;
 import dev.shopconnector.testing.RunningConnector;
 import dev.shopconnector.testing.StatementCount;
@@ -23,20 +24,8 @@ class WebhookFiguresTest {
 
     private static final TikTokSandbox SANDBOX =
             TikTokSandbox.start(SandboxOptions.forTests().withOrders(0));
-    private static final RunningConnector CONNECTOR = RunningConnector.start(
-            SANDBOX,
-            EmbeddedMariaDb.shared().freshUrl(),
-            "orders.poll.tick-millis=86400000",
-            "orders.poll.interval-millis=86400000",
-            "shipments.push.tick-millis=86400000",
-            "webhooks.act.tick-millis=86400000",
-            "webhooks.register.tick-millis=86400000",
-            "webhooks.forget.every-millis=86400000",
-            "connections.renew.every-millis=86400000",
-            "connections.warn.every-millis=86400000",
-            "node.report.every-millis=86400000",
-            "spring.datasource.hikari.minimum-idle=1",
-            "spring.datasource.username=" + USER);
+    private static final RunningConnector CONNECTOR =
+            CountedConnector.start(SANDBOX, EmbeddedMariaDb.shared().freshUrl(), USER);
     private static final WebhookStage STAGE = new WebhookStage(SANDBOX, CONNECTOR);
 
     @BeforeAll

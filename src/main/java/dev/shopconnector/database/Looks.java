@@ -1,7 +1,6 @@
 package dev.shopconnector.database;
 
 import com.zaxxer.hikari.HikariDataSource;
-import jakarta.annotation.PreDestroy;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * nobody write (ADR 25). Inside a transaction it is that transaction which is asked, so that nobody misses what he wrote.
  */
 @Component
-public class Looks {
+public class Looks implements AutoCloseable {
     /** Of so many connections for transactions there is one for looks, which are over at once. */
     private static final int TRANSACTIONS_PER_LOOK = 4;
 
@@ -36,8 +35,9 @@ public class Looks {
         return (inTransaction ? within : alone).sql(select);
     }
 
-    @PreDestroy
-    void close() {
+    /** Spring calls it when the node ends. */
+    @Override
+    public void close() {
         if (pool != null) {
             pool.close();
         }

@@ -64,6 +64,7 @@ enum Contender {
      */
     static Program us(String javaHome, Stream<String> what, String tiktok, String jdbcUrl, int port) {
         List<String> command = Program.jvm(US.word, javaHome);
+        command.add("@docker/java.options");
         // As BENCH_OPTIONS=-XX:StartFlightRecording=filename=bench/target/us.jfr
         command.addAll(List.of(System.getProperty("bench.options", "-Dbench").split(" ")));
         what.forEach(command::add);

@@ -1,8 +1,7 @@
 // Arguments: TikTok's address, host:port/database, shop ciphers separated by commas.
-import { createHmac } from 'node:crypto';
-import { Pool } from 'undici';
 import { createPool } from 'mariadb';
 import { salesOrder } from './mapping.mjs';
+import { caller } from './tiktok.mjs';
 
 const [tiktok, database, ciphers] = process.argv.slice(2);
 const PAGE = 100;
@@ -10,25 +9,12 @@ const PATH = '/order/202309/orders/search';
 const shops = ciphers.split(',');
 const [host, port, name] = database.split(/[:/]/);
 const db = createPool({ host, port: Number(port), user: 'root', database: name, connectionLimit: shops.length });
-const http = new Pool(tiktok, { connections: shops.length });
-
-function signed(query, body) {
-  const text = PATH + Object.keys(query).sort().map((key) => key + query[key]).join('') + body;
-  return createHmac('sha256', 'secret').update('secret' + text + 'secret').digest('hex');
-}
+const call = caller(tiktok, 'token', shops.length);
 
 async function page(cipher, from, to) {
-  const body = JSON.stringify({ update_time_ge: from, update_time_lt: to });
-  const query = {
-    app_key: 'sandbox-app', timestamp: String(Math.floor(Date.now() / 1000)), shop_cipher: cipher,
-    page_size: String(PAGE), sort_field: 'update_time', sort_order: 'ASC',
-  };
-  query.sign = signed(query, body);
-  const answer = await http.request({
-    path: PATH + '?' + new URLSearchParams(query), method: 'POST', body,
-    headers: { 'content-type': 'application/json', 'x-tts-access-token': 'token' },
-  });
-  return (await answer.body.json()).data.orders ?? [];
+  const query = { page_size: String(PAGE), sort_field: 'update_time', sort_order: 'ASC' };
+  const { said } = await call(cipher, 'POST', PATH, query, { update_time_ge: from, update_time_lt: to });
+  return said.data.orders ?? [];
 }
 
 function row(cipher, order) {

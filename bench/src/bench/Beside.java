@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** An import of one shop beside a reader of another: the connector does both, limit's programs one each. */
+/** An import of one shop beside a reader of another: the connector does both, the others' programs one each. */
 final class Beside implements AutoCloseable {
     private static final long LONGEST_NANOS = Duration.ofMinutes(20).toNanos();
 
@@ -33,7 +33,7 @@ final class Beside implements AutoCloseable {
             importer = contender
                     .importer(
                             stock.tiktok.url(),
-                            stock.theirs.url(),
+                            stock.database(contender).url(),
                             List.of(stock.sellers.ciphers().get(shop)),
                             0)
                     .start();

@@ -34,16 +34,33 @@ enum Contender {
             case LIMIT -> Program.java(word, Limit.class, tiktok, jdbcUrl, shops);
             case SEALED -> Program.java(word, Limit.class, tiktok, jdbcUrl, shops, "sealed");
             case SPRING_INTEGRATION -> Program.java(word, SpringIntegration.class, tiktok, jdbcUrl, shops);
-            case NODE -> new Program(
-                    word,
-                    List.of(
-                            "node",
-                            "bench/node/import.mjs",
-                            tiktok,
-                            jdbcUrl.replaceFirst("^jdbc:mariadb://", "").replaceFirst("\\?.*$", ""),
-                            shops),
-                    Map.of());
+            case NODE -> Program.node(word, "import", tiktok, Program.node(jdbcUrl), shops);
             case US -> us(tiktok, jdbcUrl, port);
+        };
+    }
+
+    /** What hands out the orders of one shop that lie in the table. */
+    Program exporter(String jdbcUrl, String cipher, int port) {
+        String name = word + "-export";
+        String door = String.valueOf(port);
+        return switch (this) {
+            case LIMIT -> Program.java(name, LimitExport.class, jdbcUrl, cipher, door);
+            case SPRING_INTEGRATION -> Program.java(name, IntegrationExport.class, jdbcUrl, cipher, door);
+            case NODE -> Program.node(name, "export", Program.node(jdbcUrl), cipher, door);
+            case SEALED, US -> throw new IllegalArgumentException(word + " is no exporter");
+        };
+    }
+
+    /** What takes in parcels of a shop and tells TikTok of them. */
+    Program shipper(String tiktok, String jdbcUrl, String cipher, String token, int port) {
+        String name = word + "-parcels";
+        String door = String.valueOf(port);
+        return switch (this) {
+            case LIMIT -> Program.java(name, LimitParcels.class, tiktok, jdbcUrl, cipher, token, door);
+            case SPRING_INTEGRATION ->
+                Program.java(name, IntegrationParcels.class, tiktok, jdbcUrl, cipher, token, door);
+            case NODE -> Program.node(name, "parcels", tiktok, Program.node(jdbcUrl), cipher, token, door);
+            case SEALED, US -> throw new IllegalArgumentException(word + " is no shipper");
         };
     }
 

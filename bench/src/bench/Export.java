@@ -9,18 +9,18 @@ final class Export {
     private final List<Contender> contenders;
     private final Worlds worlds;
 
-    /** Of the contenders those that hand out: limit and us. */
+    /** Of the contenders those that hand out: all but limit-sealed. */
     Export(Options options, List<ObjectNode> samples) {
         this.options = options;
         contenders = options.contenders().stream()
-                .filter(one -> one == Contender.LIMIT || one == Contender.US)
+                .filter(one -> one != Contender.SEALED)
                 .toList();
         worlds = new Worlds(options.orders(), 1, samples);
     }
 
     /** W2, a table for each number of readers. */
     void alone() throws Exception {
-        try (Stock stock = new Stock(worlds, 0)) {
+        try (Stock stock = new Stock(worlds, 0, contenders)) {
             for (int readers : options.readers()) {
                 Report report = new Report(
                         "W2 export: %,d orders stored, pages of 100, readers: %d".formatted(worlds.orders(), readers),
@@ -46,7 +46,7 @@ final class Export {
         Report report = new Report(
                 "W4 export while importing: %,d orders stored, as many imported meanwhile".formatted(worlds.orders()),
                 "p99 ms");
-        try (Stock stock = new Stock(worlds, options.rounds())) {
+        try (Stock stock = new Stock(worlds, options.rounds(), contenders)) {
             for (int round = 1; round <= options.rounds(); round++) {
                 for (Contender contender : contenders) {
                     report.add(contender.word, together(stock, contender, round));

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,8 +23,15 @@ import java.util.concurrent.ThreadLocalRandom;
  * the shop; pauses as its rate limit guide has them. A call that was answered 500 is looked for before it is made again.
  */
 final class LimitPush {
+    static final String ORDERS = "/order/202507/orders";
+    static final String PROVIDERS = "/logistics/202309/delivery_options/%s/shipping_providers";
+    static final String MARK = "/fulfillment/202309/orders/%s/packages";
+    static final String DUE = "SELECT order_id, tracking_number FROM bench_parcels WHERE state = 'waiting'"
+            + " AND due_at <= NOW(6) ORDER BY due_at LIMIT 50";
+    static final String ACCEPTED = "UPDATE bench_parcels SET state = 'accepted', package_id = ? WHERE order_id = ?";
+    static final String LATER = "UPDATE bench_parcels SET due_at = NOW(6) + INTERVAL 2 SECOND WHERE order_id = ?";
+    static final int TOO_MANY = 429;
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int TOO_MANY = 429;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final TikTokCalls calls;
@@ -49,8 +57,7 @@ final class LimitPush {
     /** Tracking numbers by order. */
     private Map<String, String> due() throws SQLException {
         Map<String, String> due = new LinkedHashMap<>();
-        try (PreparedStatement query = db.prepareStatement("SELECT order_id, tracking_number FROM bench_parcels"
-                        + " WHERE state = 'waiting' AND due_at <= NOW(6) ORDER BY due_at LIMIT 50");
+        try (PreparedStatement query = db.prepareStatement(DUE);
                 ResultSet row = query.executeQuery()) {
             while (row.next()) {
                 due.put(row.getString(1), row.getString(2));
@@ -61,7 +68,7 @@ final class LimitPush {
     }
 
     private void tell(Map<String, String> due) throws SQLException, IOException, InterruptedException {
-        HttpRequest question = calls.get("/order/202507/orders", Map.of("ids", String.join(",", due.keySet())));
+        HttpRequest question = calls.get(ORDERS, Map.of("ids", String.join(",", due.keySet())));
         for (JsonNode order : JSON.readTree(send(question).body()).path("data").path("orders")) {
             String id = order.path("id").asText();
             JsonNode line = order.path("line_items").path(0);
@@ -74,17 +81,11 @@ final class LimitPush {
     }
 
     private void mark(String id, JsonNode order, String number) throws SQLException, IOException, InterruptedException {
-        ObjectNode parcel = JSON.createObjectNode()
-                .put("shipping_provider_id", ups(order.path("delivery_option_id").asText()))
-                .put("tracking_number", number);
-        var lines = parcel.putArray("order_line_item_ids");
-        order.path("line_items").forEach(line -> lines.add(line.path("id").asText()));
-        byte[] body = JSON.writeValueAsBytes(parcel);
+        byte[] body = parcel(order, ups(order.path("delivery_option_id").asText()), number);
         HttpResponse<byte[]> answer;
         int failures = 0;
-        while ((answer = send(calls.post("/fulfillment/202309/orders/" + id + "/packages", body))).statusCode()
-                == TOO_MANY) {
-            Thread.sleep((long) (1000 * (Math.pow(2, failures++) + ThreadLocalRandom.current().nextDouble())));
+        while ((answer = send(calls.post(MARK.formatted(id), body))).statusCode() == TOO_MANY) {
+            Thread.sleep(pauseMillis(failures++));
         }
         JsonNode said = JSON.readTree(answer.body());
         if (answer.statusCode() == 200 && said.path("code").asInt() == 0) {
@@ -94,13 +95,27 @@ final class LimitPush {
         }
     }
 
+    /** What TikTok is told: all lines of the order lie in this parcel. */
+    static byte[] parcel(JsonNode order, String provider, String number) {
+        ObjectNode parcel = JSON.createObjectNode()
+                .put("shipping_provider_id", provider)
+                .put("tracking_number", number);
+        var lines = parcel.putArray("order_line_item_ids");
+        order.path("line_items").forEach(line -> lines.add(line.path("id").asText()));
+        return parcel.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** After so many refusals before this one. */
+    static long pauseMillis(int failures) {
+        return (long) (1000 * (Math.pow(2, failures) + ThreadLocalRandom.current().nextDouble()));
+    }
+
     private String ups(String option) throws IOException, InterruptedException {
         String known = upsByOption.get(option);
         if (known != null) {
             return known;
         }
-        HttpRequest question =
-                calls.get("/logistics/202309/delivery_options/" + option + "/shipping_providers", Map.of());
+        HttpRequest question = calls.get(PROVIDERS.formatted(option), Map.of());
         for (JsonNode provider :
                 JSON.readTree(send(question).body()).path("data").path("shipping_providers")) {
             if (provider.path("name").asText().equals("UPS")) {
@@ -115,8 +130,7 @@ final class LimitPush {
     }
 
     private void accepted(String id, String packageId) throws SQLException {
-        try (PreparedStatement update = db.prepareStatement(
-                "UPDATE bench_parcels SET state = 'accepted', package_id = ? WHERE order_id = ?")) {
+        try (PreparedStatement update = db.prepareStatement(ACCEPTED)) {
             update.setString(1, packageId);
             update.setString(2, id);
             update.executeUpdate();
@@ -125,8 +139,7 @@ final class LimitPush {
     }
 
     private void later(String id) throws SQLException {
-        try (PreparedStatement update = db.prepareStatement(
-                "UPDATE bench_parcels SET due_at = NOW(6) + INTERVAL 2 SECOND WHERE order_id = ?")) {
+        try (PreparedStatement update = db.prepareStatement(LATER)) {
             update.setString(1, id);
             update.executeUpdate();
         }

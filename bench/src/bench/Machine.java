@@ -27,7 +27,7 @@ final class Machine {
                 | machine | %d cores, %s, %s kB of memory, %s |
                 | Java | %s; for each contender a heap of 256 MB |
                 | MariaDB | %s, embedded, as the tests configure it |
-                | Node | %s; undici %s, mariadb %s |
+                | Node | %s; fastify %s, undici %s, mariadb %s |
                 | Spring Integration | %s |
                 | connector | %s, commit %s |
 
@@ -42,6 +42,7 @@ final class Machine {
                         System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"),
                         Database.version(),
                         said("node", "--version"),
+                        npm("fastify"),
                         npm("undici"),
                         npm("mariadb"),
                         first(

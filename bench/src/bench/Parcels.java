@@ -27,7 +27,7 @@ final class Parcels {
     }
 
     static boolean isDoneBy(Contender contender) {
-        return contender == Contender.LIMIT || contender == Contender.US;
+        return contender != Contender.SEALED;
     }
 
     Figures run(Contender contender) throws Exception {
@@ -54,14 +54,8 @@ final class Parcels {
             LimitParcels.createTable(database);
             String token =
                     sellers.sandbox.control().sellers().authorize(shop.sellerId()).accessToken();
-            try (Running process = Program.java(
-                            "limit-parcels",
-                            LimitParcels.class,
-                            sellers.sandbox.baseUrl(),
-                            database.url(),
-                            shop.cipher(),
-                            token,
-                            String.valueOf(port))
+            try (Running process = contender
+                    .shipper(sellers.sandbox.baseUrl(), database.url(), shop.cipher(), token, port)
                     .start()) {
                 process.awaitPort(port);
                 Notifications told = new Notifications("http://127.0.0.1:" + port + "/", "");

@@ -24,6 +24,18 @@ record Program(String name, List<String> command, Map<String, String> environmen
         return new Program(name, command, Map.of());
     }
 
+    /** A script of {@code bench/node} as a program. */
+    static Program node(String name, String script, String... arguments) {
+        List<String> command = new ArrayList<>(List.of("node", "bench/node/" + script + ".mjs"));
+        command.addAll(List.of(arguments));
+        return new Program(name, command, Map.of());
+    }
+
+    /** Where that database is, as scripts are told: host:port/database. */
+    static String node(String jdbcUrl) {
+        return jdbcUrl.replaceFirst("^jdbc:mariadb://", "").replaceFirst("\\?.*$", "");
+    }
+
     /** The beginning of a command line. The garbage collector's log tells what is allocated. */
     static List<String> jvm(String name, String javaHome) {
         return new ArrayList<>(List.of(

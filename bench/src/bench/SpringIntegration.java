@@ -73,12 +73,17 @@ public class SpringIntegration {
 
     @Bean
     DataSource dataSource() {
+        HikariDataSource pool = pool(System.getProperty("bench.jdbc"), Integer.getInteger("bench.connections"));
+        pool.setAutoCommit(false);
+        return pool;
+    }
+
+    static HikariDataSource pool(String jdbcUrl, int connections) {
         HikariDataSource pool = new HikariDataSource();
-        pool.setJdbcUrl(System.getProperty("bench.jdbc") + "&useServerPrepStmts=true&useBulkStmts=true");
+        pool.setJdbcUrl(jdbcUrl + "&useServerPrepStmts=true&useBulkStmts=true");
         pool.setUsername("root");
         pool.setPassword("");
-        pool.setAutoCommit(false);
-        pool.setMaximumPoolSize(Integer.getInteger("bench.connections"));
+        pool.setMaximumPoolSize(connections);
         return pool;
     }
 

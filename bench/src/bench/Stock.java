@@ -1,57 +1,83 @@
 package bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * A store full of orders, twice: as the connector imported them, and in limit's table with the very bytes that the
- * connector hands out. Whoever is not measured is stopped meanwhile.
+ * A store full of orders: as the connector imported them, and in a table for each of the others with the very bytes that
+ * the connector hands out. Whoever is not measured is stopped meanwhile.
  */
 final class Stock implements AutoCloseable {
     private static final long LONGEST_NANOS = Duration.ofMinutes(30).toNanos();
 
-    final Database ours = new Database();
-    final Database theirs = new Database();
     final Shops sellers;
     final FastTikTok tiktok;
     final Worlds worlds;
-    final Running us;
-    final Running limit;
     private final World world;
     private final Connector connector;
-    private final Readers ourReaders;
-    private final Readers theirReaders;
+    private final Map<Contender, Exporter> exporters = new EnumMap<>(Contender.class);
 
-    /** @param moreShops that have the same orders and are not connected yet */
-    Stock(Worlds worlds, int moreShops) throws Exception {
+    /**
+     * @param moreShops that have the same orders and are not connected yet
+     * @param contenders besides the connector, who imports for all
+     */
+    Stock(Worlds worlds, int moreShops, List<Contender> contenders) throws Exception {
         this.worlds = worlds;
         sellers = new Shops(1 + moreShops);
         world = worlds.of(sellers).values().iterator().next();
         Map<String, World> byCipher = new HashMap<>();
         sellers.ciphers().forEach(cipher -> byCipher.put(cipher, world));
         tiktok = new FastTikTok(sellers.sandbox.baseUrl(), byCipher, 0);
-        int ourPort = Connector.freePort();
-        us = Contender.us(tiktok.url(), ours.url(), ourPort).start();
-        connector = new Connector(ourPort);
+        int port = Connector.freePort();
+        Database ours = new Database();
+        Running us = Contender.us(tiktok.url(), ours.url(), port).start();
+        connector = new Connector(port);
         connector.awaitReady(us);
         String cipher = sellers.ciphers().get(0);
         String key = connect(0);
         Import.await(Contender.US, us, ours, 1, System.nanoTime() + LONGEST_NANOS);
         Oracle.verify(Contender.US, ours, Map.of(cipher, world));
-        Map<String, Integer> documents = fill(cipher, new Readers(export(), key, Map.of()));
-        ourReaders = new Readers(export(), key, documents);
-        int theirPort = Connector.freePort();
-        limit = Program.java("limit-export", LimitExport.class, theirs.url(), cipher, String.valueOf(theirPort))
+        Map<Contender, Database> theirs = new EnumMap<>(Contender.class);
+        for (Contender contender : contenders) {
+            if (contender != Contender.US) {
+                theirs.put(contender, new Database());
+            }
+        }
+        Map<String, Integer> documents = copy(key, theirs.values());
+        exporters.put(Contender.US, new Exporter(us, ours, new Readers(export(), key, documents)));
+        for (Map.Entry<Contender, Database> one : theirs.entrySet()) {
+            exporters.put(one.getKey(), start(one.getKey(), one.getValue(), documents));
+        }
+    }
+
+    /** What is handed out, into those tables; the hash of each document. */
+    private Map<String, Integer> copy(String key, Collection<Database> databases) throws Exception {
+        long served = world.expected().values().stream()
+                .filter(World.Expected::served)
+                .count();
+        try (Copies copies = new Copies(world, sellers.ciphers().get(0), databases)) {
+            Map<String, Integer> documents = new Readers(export(), key, Map.of()).look(copies::add);
+            if (documents.size() != served) {
+                throw new IllegalStateException("void: " + documents.size() + " orders of " + served + " were handed out");
+            }
+            return documents;
+        }
+    }
+
+    private Exporter start(Contender contender, Database database, Map<String, Integer> documents) throws Exception {
+        int port = Connector.freePort();
+        Running process = contender
+                .exporter(database.url(), sellers.ciphers().get(0), port)
                 .start();
-        theirReaders = new Readers("http://127.0.0.1:" + theirPort + "/", key, documents);
-        limit.awaitPort(theirPort);
-        theirReaders.readAll(1);
+        Readers readers = new Readers("http://127.0.0.1:" + port + "/", "", documents);
+        process.awaitPort(port);
+        readers.readAll(1);
+        return new Exporter(process, database, readers);
     }
 
     private String export() {
@@ -68,66 +94,31 @@ final class Stock implements AutoCloseable {
         Oracle.verify(contender, database(contender), Map.of(sellers.ciphers().get(shop), world));
     }
 
-    private Map<String, Integer> fill(String cipher, Readers readers) throws Exception {
-        Table.create(theirs);
-        Map<String, byte[]> payloads = new HashMap<>();
-        world.entries().forEach(entry -> payloads.put(entry.id(), entry.json()));
-        try (Connection db = theirs.connect();
-                PreparedStatement row = db.prepareStatement("INSERT INTO bench_orders"
-                        + " (shop_id, order_id, update_time, verdict, status, payload, sales_order)"
-                        + " VALUES (?, ?, 0, 'serve', 'AwaitingShipment', ?, ?)")) {
-            db.setAutoCommit(false);
-            Map<String, Integer> documents = readers.look(order -> insert(row, cipher, payloads, order));
-            db.commit();
-            long served = world.expected().values().stream()
-                    .filter(World.Expected::served)
-                    .count();
-            if (documents.size() != served) {
-                throw new IllegalStateException("void: " + documents.size() + " orders of " + served + " were handed out");
-            }
-            return documents;
-        }
-    }
-
-    private static void insert(PreparedStatement row, String cipher, Map<String, byte[]> payloads, JsonNode order) {
-        try {
-            String id = order.path("order_id").asText();
-            row.setString(1, cipher);
-            row.setString(2, id);
-            row.setBytes(3, payloads.get(id));
-            row.setBytes(4, order.toString().getBytes(StandardCharsets.UTF_8));
-            row.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** Stops the other one and lets this one go on. */
+    /** Stops the others and lets this one go on. */
     Running turnOf(Contender contender) throws Exception {
-        Running other = contender == Contender.US ? limit : us;
-        Running one = contender == Contender.US ? us : limit;
-        other.stop();
-        one.goOn();
-        return one;
+        for (Map.Entry<Contender, Exporter> one : exporters.entrySet()) {
+            if (one.getKey() != contender) {
+                one.getValue().stop();
+            }
+        }
+        exporters.get(contender).goOn();
+        return exporters.get(contender).process();
     }
 
     Database database(Contender contender) {
-        return contender == Contender.US ? ours : theirs;
+        return exporters.get(contender).database();
     }
 
     Readers readers(Contender contender) {
-        return contender == Contender.US ? ourReaders : theirReaders;
+        return exporters.get(contender).readers();
     }
 
     @Override
     public void close() throws Exception {
-        us.goOn();
-        us.close();
-        limit.goOn();
-        limit.close();
+        for (Exporter one : exporters.values()) {
+            one.close();
+        }
         tiktok.close();
         sellers.close();
-        ours.close();
-        theirs.close();
     }
 }

@@ -2,6 +2,7 @@ package dev.shopconnector.connections;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
@@ -10,6 +11,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class KeyedSeal {
+    /** What else stands there was never an id, so that nobody looks for a key that there is not. */
+    private static final Pattern KEY_ID = Pattern.compile("[\\x21-\\x7e]+");
+
     private final Vault vault;
 
     KeyedSeal(Vault vault) {
@@ -34,14 +38,22 @@ public class KeyedSeal {
     /**
      * The content of a column.
      *
-     * @throws UnreadableSealException when it was changed, moved, or its key is not among the vault's
+     * @throws UnreadableSealException when it was changed or moved, or never was a seal
+     * @throws MissingVaultKeyException when its key is not among the vault's
      */
     public byte[] open(byte[] sealed, String place) {
         ByteBuffer buffer = ByteBuffer.wrap(sealed);
+        if (sealed.length == 0 || sealed.length <= Byte.toUnsignedInt(sealed[0])) {
+            throw Vault.changed(place);
+        }
         byte[] keyId = new byte[Byte.toUnsignedInt(buffer.get())];
         buffer.get(keyId);
+        String key = new String(keyId, StandardCharsets.UTF_8);
+        if (!KEY_ID.matcher(key).matches()) {
+            throw Vault.changed(place);
+        }
         byte[] bytes = new byte[buffer.remaining()];
         buffer.get(bytes);
-        return vault.open(new Sealed(new String(keyId, StandardCharsets.UTF_8), bytes), place);
+        return vault.open(new Sealed(key, bytes), place);
     }
 }

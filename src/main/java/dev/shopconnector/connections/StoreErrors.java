@@ -82,6 +82,14 @@ public class StoreErrors {
                     failure.getClass().getSimpleName());
             return later("The connector cannot answer for the moment", DEFAULT_PAUSE, transactionId);
         }
+        if (failure instanceof MissingVaultKeyException missing) {
+            LOG.warn(
+                    "ShipStation's request {} could not be answered: {}. It is told to come back; see docs/operations.md,"
+                            + " 'What is stored cannot be read'.",
+                    transactionId,
+                    missing.getMessage());
+            return later("The connector cannot answer for the moment", DEFAULT_PAUSE, transactionId);
+        }
         LOG.warn(
                 "ShipStation's request {} failed by a fault of the connector. Look at the exception below; ShipStation"
                         + " asks again by itself.",

@@ -62,12 +62,13 @@ public class Vault {
     /**
      * The content of what was sealed under this place.
      *
-     * @throws UnreadableSealException when it was changed, moved, or its key is not among the vault's
+     * @throws UnreadableSealException when it was changed or moved
+     * @throws MissingVaultKeyException when its key is not among the vault's
      */
     public byte[] open(Sealed sealed, String place) {
         SecretKeySpec key = keys.get(sealed.keyId());
         if (key == null) {
-            throw new UnreadableSealException("sealed with the vault key '" + sealed.keyId()
+            throw new MissingVaultKeyException("sealed with the vault key '" + sealed.keyId()
                     + "', which is not in CONNECTOR_VAULT_KEYS; add it there to read " + place);
         }
         byte[] bytes = sealed.bytes();
@@ -86,7 +87,7 @@ public class Vault {
         }
     }
 
-    private static UnreadableSealException changed(String place) {
+    static UnreadableSealException changed(String place) {
         return new UnreadableSealException("what is stored under " + place + " was changed or belongs elsewhere");
     }
 

@@ -12,11 +12,11 @@ import org.springframework.stereotype.Component;
 @Component
 @ManagedResource(
         description =
-                "How much this node logs of the connector's packages and of Camel's. Until it is started again; each"
+                "How much this node logs of the connector's packages, of Camel's, and of routes. Until it is started again; each"
                         + " change is in the audit log with your name.")
 public class ConsoleLog implements SelfNaming {
     private static final String PACKAGE =
-            "dev.shopconnector, org.apache.camel, or a package or class below one of them";
+            "dev.shopconnector, org.apache.camel, a package or class below one of them, or a route's id such as orders.poll";
 
     private final ConsoleName name;
     private final Asker asker;

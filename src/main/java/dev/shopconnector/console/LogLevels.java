@@ -2,9 +2,11 @@ package dev.shopconnector.console;
 
 import dev.shopconnector.audit.AuditLog;
 import dev.shopconnector.audit.Deed;
+import dev.shopconnector.flows.Flows;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.apache.camel.Route;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggerConfiguration;
@@ -12,7 +14,7 @@ import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Levels of the packages that operators may look into: ours and Camel's, and not so deep that messages show. */
+/** Levels of what operators may look into: our packages, Camel's, and routes; not so deep that messages show. */
 @Component
 class LogLevels {
     private static final Pattern OPEN =
@@ -22,12 +24,14 @@ class LogLevels {
     private final LoggingSystem logging;
     private final AuditLog audit;
     private final TransactionTemplate transaction;
+    private final Flows flows;
     private final String node;
 
-    LogLevels(LoggingSystem logging, AuditLog audit, ConsoleName name, TransactionTemplate transaction) {
+    LogLevels(LoggingSystem logging, AuditLog audit, ConsoleName name, TransactionTemplate transaction, Flows flows) {
         this.logging = logging;
         this.audit = audit;
         this.transaction = transaction;
+        this.flows = flows;
         this.node = name.node();
     }
 
@@ -52,12 +56,21 @@ class LogLevels {
         return known != null || dot < 0 ? known : nearest(name.substring(0, dot));
     }
 
-    private static String open(String packageName) {
+    private String open(String packageName) {
         String name = packageName == null ? "" : packageName.strip();
-        if (!OPEN.matcher(name).matches()) {
-            throw new NotDoneException("Only levels below dev.shopconnector and org.apache.camel can be set here.");
+        if (!OPEN.matcher(name).matches() && !isOfRoutes(name)) {
+            throw new NotDoneException(
+                    "Only levels below dev.shopconnector and org.apache.camel, and those of routes by"
+                            + " their id (orders.poll, or orders for all of them), can be set here.");
         }
         return name;
+    }
+
+    /** A log step of a route logs under its file's name, which begins with the route's id. */
+    private boolean isOfRoutes(String name) {
+        return !name.isEmpty()
+                && flows.camel().getRoutes().stream().map(Route::getRouteId).anyMatch(id -> (id + ".")
+                        .startsWith(name + "."));
     }
 
     private static @Nullable LogLevel level(String level) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -57,7 +58,8 @@ public record RouteFiles(SortedMap<String, String> texts, SortedMap<String, Stri
 
     /** If a file of this name was meant to be one of a set, and is not. */
     static boolean isMisnamed(String name) {
-        return name.endsWith(".camel.yml") && !name.startsWith(".");
+        String small = name.toLowerCase(Locale.ROOT);
+        return (small.endsWith(".camel.yml") || small.endsWith(ENDING)) && !name.startsWith(".") && !isNamed(name);
     }
 
     /** The texts of the routes, without the parameters. */

@@ -2,6 +2,9 @@ package dev.shopconnector.orders;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.shopconnector.connections.MissingVaultKeyException;
+import dev.shopconnector.connections.UnreadableSealException;
+import dev.shopconnector.tiktok.TikTokOrder;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -42,8 +45,15 @@ class ContentComparison {
                     LOOK + "if TikTok's state is the right one, set the order's tiktok_update_time to 0: it is read"
                             + " again with the next reconciliation."));
         }
-        if (!before.isAsShown(shown)) {
+        if (!before.isAsShown(shown) || hasOtherStatus(before, shown)) {
             return List.of(told(shown, kind(run, shown, before), reason(run, shown, before), after));
+        }
+        if (isDamaged(run, before, after)) {
+            return List.of(Difference.healed(
+                    shown.id(),
+                    "damaged",
+                    "What the connector kept of this order was missing or could not be read. It is kept anew, and offered to"
+                            + " ShipStation again where it should have the order."));
         }
         if (after != null && !before.sameJudgement(after)) {
             return List.of(Difference.healed(
@@ -58,6 +68,40 @@ class ContentComparison {
                         shown.id(),
                         "not-listed",
                         "TikTok's search leaves this order out; its detail shows it unchanged."));
+    }
+
+    /** Whether somebody else wrote to the row, so that TikTok's order or the document for ShipStation was lost. */
+    boolean isDamaged(Reconciliation run, OrderState before, @Nullable OrderState after) {
+        return before.payload() == null
+                || !isReadable(run, before, seal::openPayload, before.payload())
+                || isDocumentLost(run, before, after);
+    }
+
+    private boolean isDocumentLost(Reconciliation run, OrderState before, @Nullable OrderState after) {
+        return before.salesOrder() == null
+                ? after != null && after.salesOrder() != null && before.sameJudgement(after)
+                : !isReadable(run, before, seal::openSalesOrder, before.salesOrder());
+    }
+
+    private interface Opener {
+        byte[] open(String shopId, String orderId, byte[] sealed);
+    }
+
+    private static boolean isReadable(Reconciliation run, OrderState order, Opener opener, byte[] sealed) {
+        try {
+            opener.open(run.getLease().shopId(), order.orderId(), sealed);
+            return true;
+        } catch (MissingVaultKeyException e) {
+            throw e;
+        } catch (UnreadableSealException e) {
+            return false;
+        }
+    }
+
+    /** The column, which lists and counts are made from; the fingerprint beside it may still be TikTok's. */
+    private static boolean hasOtherStatus(OrderState before, Candidate shown) {
+        TikTokOrder order = shown.order();
+        return order != null && !Objects.equals(before.tiktokStatus(), OrderRow.cut(order.status()));
     }
 
     private static Difference told(Candidate shown, String kind, String reason, @Nullable OrderState after) {
@@ -100,8 +144,11 @@ class ContentComparison {
     }
 
     private JsonNode stored(Reconciliation run, OrderState before) {
+        byte[] payload = before.payload();
         try {
-            return json.readTree(seal.openPayload(run.getLease().shopId(), before.orderId(), before.payload()));
+            return payload == null || !isReadable(run, before, seal::openPayload, payload)
+                    ? json.nullNode()
+                    : json.readTree(seal.openPayload(run.getLease().shopId(), before.orderId(), payload));
         } catch (IOException e) {
             return json.nullNode();
         }

@@ -19,6 +19,7 @@ public class Differences {
             "contents",
             "window",
             "judgement",
+            "damaged",
             "newer-here",
             "shown-twice",
             "not-listed",

@@ -3,6 +3,8 @@ package dev.shopconnector.orders;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.shopconnector.connections.MissingVaultKeyException;
+import dev.shopconnector.connections.UnreadableSealException;
 import dev.shopconnector.shipstation.ShipStationJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -36,23 +39,41 @@ class ExportedPage {
         return "{\"sales_orders\":[]}".getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The answer's body, UTF-8. */
-    byte[] write(ExportQuery query, List<OrderExport.Row> rows, @Nullable String cursor) {
+    /**
+     * The answer's body, UTF-8.
+     *
+     * @param unreadable is told the id of each order that is left out because what is stored of it does not open
+     */
+    byte[] write(ExportQuery query, List<OrderExport.Row> rows, @Nullable String cursor, Consumer<String> unreadable) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(4096 * (rows.size() + 1));
         append(out, "{\"sales_orders\":[");
         String separator = "";
         for (OrderExport.Row row : rows) {
+            byte[] document = readable(query, row);
+            if (document == null) {
+                unreadable.accept(row.orderId());
+                continue;
+            }
             append(out, separator);
             separator = ",";
             append(
                     out,
                     "{\"status\":\"" + StatusMapping.told(query.statuses(), row) + "\",\"modified_date_time\":\""
                             + millis(row.modifiedAt()) + "\",");
-            byte[] document = document(query, row);
             out.write(document, 1, document.length - 1);
         }
         append(out, cursor == null ? "]}" : "],\"cursor\":\"" + cursor + "\"}");
         return out.toByteArray();
+    }
+
+    private byte @Nullable [] readable(ExportQuery query, OrderExport.Row row) {
+        try {
+            return document(query, row);
+        } catch (MissingVaultKeyException e) {
+            throw e; // All that this key sealed would be left out, and nothing of it is damaged.
+        } catch (UnreadableSealException e) {
+            return null;
+        }
     }
 
     private byte[] document(ExportQuery query, OrderExport.Row row) {

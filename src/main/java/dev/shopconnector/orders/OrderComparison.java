@@ -69,7 +69,8 @@ public class OrderComparison {
             found.addAll(contents.of(run, candidate, before, after));
             if (before != null && after != null) {
                 uptake.of(run, before, after).ifPresent(found::add);
-                if (uptake.isPassedBy(run, before, after)) {
+                if (uptake.isPassedBy(run, before, after)
+                        || (after.isToTell() && contents.isDamaged(run, before, after))) {
                     offered.add(before.orderId());
                 }
             }

@@ -82,7 +82,7 @@ record OrderRow(
         return at;
     }
 
-    private static @Nullable String cut(@Nullable String status) {
+    static @Nullable String cut(@Nullable String status) {
         return status == null || status.length() <= LONGEST_STATUS ? status : status.substring(0, LONGEST_STATUS);
     }
 

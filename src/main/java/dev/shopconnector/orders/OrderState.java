@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A stored order as a reconciliation compares it. Times are UTC.
  *
  * @param updateTime TikTok's, unix seconds
- * @param payload sealed
- * @param hasDocument whether ShipStation can be handed it
+ * @param payload sealed; null only where somebody else wrote to the row
+ * @param salesOrder sealed; null when ShipStation cannot be handed it
  * @param toldModifiedAt the modified time of the newest state that ShipStation was handed; null when it has none
  */
 @SuppressWarnings("ArrayRecordComponent") // compared field by field, never as a record
@@ -21,11 +21,11 @@ record OrderState(
         @Nullable String tiktokStatus,
         long updateTime,
         byte[] fingerprint,
-        byte[] payload,
+        byte @Nullable [] payload,
         String verdict,
         @Nullable String shipstationStatus,
         String rule,
-        boolean hasDocument,
+        byte @Nullable [] salesOrder,
         Instant modifiedAt,
         @Nullable Instant exportedAt,
         @Nullable Instant toldModifiedAt,
@@ -37,14 +37,14 @@ record OrderState(
     /** Whether ShipStation should have it to ship it. */
     boolean isToShip() {
         return verdict.equals(Verdict.SERVE.word())
-                && hasDocument
+                && salesOrder != null
                 && shipstationStatus != null
                 && TO_SHIP.contains(shipstationStatus);
     }
 
     /** Whether ShipStation should be told its newest state: it may ship it, or it has an earlier state of it. */
     boolean isToTell() {
-        return isToShip() || (hasDocument && exportedAt != null);
+        return isToShip() || (salesOrder != null && exportedAt != null);
     }
 
     boolean isTold() {

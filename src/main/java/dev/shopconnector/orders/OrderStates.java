@@ -49,7 +49,7 @@ class OrderStates {
         if (!ids.isEmpty()) {
             db.sql("SELECT order_id, tiktok_status, tiktok_update_time, fingerprint, payload, verdict,"
                             + " shipstation_status, JSON_VALUE(judgement, '$.rule') AS rule,"
-                            + " sales_order IS NOT NULL AS has_document, modified_at,"
+                            + " sales_order, modified_at,"
                             + " exported_at, told_modified_at, acknowledged_at, erased_at IS NOT NULL AS erased FROM orders"
                             + " WHERE shop_id = :shop AND order_id IN (:ids)")
                     .param("shop", shopId)
@@ -103,7 +103,7 @@ class OrderStates {
                 row.getString("verdict"),
                 row.getString("shipstation_status"),
                 row.getString("rule"),
-                row.getBoolean("has_document"),
+                row.getBytes("sales_order"),
                 Objects.requireNonNull(instant(row, "modified_at")),
                 instant(row, "exported_at"),
                 instant(row, "told_modified_at"),

@@ -3,6 +3,8 @@ package dev.shopconnector.orders;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.shopconnector.connections.MissingVaultKeyException;
+import dev.shopconnector.connections.UnreadableSealException;
 import dev.shopconnector.tiktok.TikTokOrder;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -28,6 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component("orderStore")
 @Transactional(propagation = Propagation.MANDATORY)
 public class OrderStore {
+    private static final Logger LOG = LoggerFactory.getLogger(OrderStore.class);
     private static final int IDS_PER_STATEMENT = 100;
 
     private static final String FIND = "SELECT order_id, tiktok_update_time, fingerprint, ship_to, judgement, history,"
@@ -236,12 +241,28 @@ public class OrderStore {
                 id,
                 row.getLong("tiktok_update_time"),
                 row.getBytes("fingerprint"),
-                shipTo == null ? null : seal.openShipTo(shopId, id, shipTo),
+                shipTo == null ? null : readable(shopId, id, shipTo),
                 read(row.getString("judgement"), new TypeReference<Judgement>() {}),
                 read(row.getString("history"), new TypeReference<List<PastJudgement>>() {}),
                 row.getObject("modified_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
                 row.getBoolean("has_document"),
                 row.getBoolean("erased"));
+    }
+
+    /** An address that was damaged does not hold up its shop; what TikTok shows of it counts alone. */
+    private @Nullable ShipTo readable(String shopId, String id, byte[] shipTo) {
+        try {
+            return seal.openShipTo(shopId, id, shipTo);
+        } catch (MissingVaultKeyException e) {
+            throw e;
+        } catch (UnreadableSealException e) {
+            LOG.warn(
+                    "The address that is stored of order {} of shop {} cannot be read; what TikTok shows of it counts alone."
+                            + " See docs/operations.md, 'What is stored cannot be read'.",
+                    id,
+                    shopId);
+            return null;
+        }
     }
 
     private OrderRow row(String shopId, Candidate candidate) {

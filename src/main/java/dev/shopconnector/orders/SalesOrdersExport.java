@@ -8,7 +8,9 @@ import dev.shopconnector.shipstation.InvalidRequestException;
 import dev.shopconnector.shipstation.SalesOrderStatus;
 import dev.shopconnector.shipstation.SalesOrdersExportRequest;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -18,11 +20,13 @@ import org.springframework.stereotype.Component;
 public class SalesOrdersExport {
     private final OrderExport orders;
     private final ExportedPage page;
+    private final DamagedOrders damaged;
     private final OrderCounts counts;
 
-    SalesOrdersExport(OrderExport orders, ExportedPage page, OrderCounts counts) {
+    SalesOrdersExport(OrderExport orders, ExportedPage page, DamagedOrders damaged, OrderCounts counts) {
         this.orders = orders;
         this.page = page;
+        this.damaged = damaged;
         this.counts = counts;
     }
 
@@ -49,15 +53,19 @@ public class SalesOrdersExport {
 
     private byte[] written(OrderExport.Slice slice) {
         ExportQuery query = slice.query();
-        counts.handedOut(slice.rows().size());
+        List<String> unreadable = new ArrayList<>();
+        byte[] body = page.write(query, slice.rows(), cursorBehind(slice), unreadable::add);
+        damaged.readAgain(query.shopId(), unreadable);
+        counts.handedOut(slice.rows().size() - unreadable.size());
+        return body;
+    }
+
+    private static @Nullable String cursorBehind(OrderExport.Slice slice) {
         if (!slice.more()) {
-            return page.write(query, slice.rows(), null);
+            return null;
         }
         OrderExport.Row last = slice.rows().get(slice.rows().size() - 1);
-        return page.write(
-                query,
-                slice.rows(),
-                query.behind(last.modifiedAt(), last.orderId()).cursor());
+        return slice.query().behind(last.modifiedAt(), last.orderId()).cursor();
     }
 
     private byte[] firstPage(Store store, SalesOrdersExportRequest request, int pageSize) {

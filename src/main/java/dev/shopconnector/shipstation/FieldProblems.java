@@ -54,7 +54,7 @@ final class FieldProblems {
         if (text.length() > longest && text.codePointCount(0, text.length()) > longest) {
             add(field + " is longer than " + longest + " characters");
         }
-        if (text.codePoints().anyMatch(FieldProblems::forbidden)) {
+        if (hasForbidden(text)) {
             add(field + " has a character that XML or JSON forbids");
         }
     }
@@ -95,6 +95,16 @@ final class FieldProblems {
                 return;
             }
         }
+    }
+
+    /** A loop, because every text of every order goes through here. */
+    private static boolean hasForbidden(String text) {
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            if (forbidden(text.codePointAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean forbidden(int c) {

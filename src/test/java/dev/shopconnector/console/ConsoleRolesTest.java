@@ -34,6 +34,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.env.Environment;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -244,6 +245,10 @@ class ConsoleRolesTest {
         done("Log", "setLevel", "dev.shopconnector.orders", "DEBUG");
         assertThat(seen("Log", "level", "dev.shopconnector.orders.Judge")).isEqualTo("DEBUG");
         done("Log", "setLevel", "dev.shopconnector.orders", "");
+        done("Log", "setLevel", "node.report", "INFO");
+        assertThat(LoggerFactory.getLogger("node.report.camel.yaml:21").isInfoEnabled())
+                .isTrue();
+        done("Log", "setLevel", "node.report", "");
 
         assertThat(List.of(
                         audited("shop.poll-now"),
@@ -251,7 +256,7 @@ class ConsoleRolesTest {
                         audited("connection.renew-token"),
                         audited("order.reimport"),
                         audited("log.level")))
-                .containsExactly(1, 1, 1, 1, 2);
+                .containsExactly(1, 1, 1, 1, 4);
         assertThat(connector.count("SELECT COUNT(*) FROM backfills WHERE asked_by = 'olga'"))
                 .isEqualTo(1);
         await().atMost(SOON).until(() -> connector.count("SELECT COUNT(*) FROM reimports WHERE state = 'done'") >= 1);

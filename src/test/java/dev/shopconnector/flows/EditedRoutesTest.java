@@ -293,9 +293,11 @@ class EditedRoutesTest {
 
     /** The folder is read; what has the name of a route and is none is a mistake like others. */
     @ParameterizedTest
-    @ValueSource(strings = {"a link to nowhere", "a link to itself", "a folder", "another ending"})
+    @ValueSource(strings = {"a link to nowhere", "a link to itself", "a folder", "another ending", "capitals"})
     void whatCannotBeReadIsRefusedByItsName(String what) throws IOException {
-        String name = what.equals("another ending") ? "own.camel.yml" : "own.camel.yaml";
+        String name = what.equals("another ending")
+                ? "own.camel.yml"
+                : what.equals("capitals") ? "Own.Camel.YAML" : "own.camel.yaml";
         String running = connector.bean(Flows.class).edit().hash();
         lay(what, folder.path(name));
         try {
@@ -322,7 +324,7 @@ class EditedRoutesTest {
     private static void lay(String what, Path file) throws IOException {
         if (what.equals("a folder")) {
             Files.createDirectory(file);
-        } else if (what.equals("another ending")) {
+        } else if (what.equals("another ending") || what.equals("capitals")) {
             Files.writeString(file, "- route: {}\n");
         } else {
             Files.createSymbolicLink(file, what.equals("a link to itself") ? file.getFileName() : Path.of("nowhere"));

@@ -169,6 +169,57 @@ class ReconciliationTest {
     }
 
     @Test
+    void whatSomebodyElseWroteIntoARowIsNamedPutRightAndOfferedAgain() {
+        List<String> orders = sandbox.control()
+                .orders()
+                .place(shop, NewOrder.shippable(sandbox.clock().instant()), 8);
+        await().atMost(SOON).until(() -> connector.count("SELECT COUNT(*) FROM orders WHERE verdict = 'serve'") == 8);
+        connector.export(key, Instant.EPOCH);
+        sandbox.clock().advance(Duration.ofMinutes(20));
+        awaitCursor();
+        pauseReading();
+        Instant readTo = connector
+                .sql(jdbc -> jdbc.queryForObject("SELECT SYSDATE(6)", LocalDateTime.class))
+                .toInstant(ZoneOffset.UTC);
+        List<String> damages = List.of(
+                "tiktok_status = 'CANCELLED'",
+                "sales_order = NULL",
+                "sales_order = 'garbage'",
+                "sales_order = payload",
+                "payload = NULL",
+                "payload = 'garbage'",
+                "modified_at = '2020-01-01'");
+        for (int i = 0; i < damages.size(); i++) {
+            change("UPDATE orders SET " + damages.get(i) + " WHERE order_id = ?", orders.get(i));
+        }
+
+        JsonNode result = reconciled();
+
+        Map<String, String> found = new TreeMap<>();
+        result.path("differences")
+                .forEach(one -> found.put(
+                        one.path("order_id").asText(),
+                        one.path("kind").asText() + (one.path("healed").asBoolean() ? " healed" : " open")));
+        assertThat(found)
+                .as(result.toPrettyString())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        orders.get(0), "status healed",
+                        orders.get(1), "damaged healed",
+                        orders.get(2), "damaged healed",
+                        orders.get(3), "damaged healed",
+                        orders.get(4), "damaged healed",
+                        orders.get(5), "damaged healed",
+                        orders.get(6), "not-handed-out healed"));
+        assertThat(connector.export(key, readTo))
+                .extracting(order -> order.path("order_id").asText())
+                .contains(orders.get(1), orders.get(2), orders.get(3), orders.get(6))
+                .doesNotContain(orders.get(7));
+        assertThat(reconciled().path("differences").size())
+                .as("what was healed stays healed")
+                .isZero();
+    }
+
+    @Test
     void anOrderThatShipStationHasNotAskedForIsToldAPersonAndNotOfferedAgain() {
         String id = sandbox.control()
                 .orders()
